@@ -1,0 +1,189 @@
+"""Who answers for a case: one person at every moment, without a gap."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safehands.core import duties, logbook, notices, people
+from safehands.core.cases.claiming import fresh, hold
+from safehands.core.cases.models import Case, Ownership
+from safehands.core.cases.opening import clock_of, refuse_as_owner
+from safehands.core.cases.sights import let_see
+from safehands.core.refusals import Refusal, Stale
+
+# From this many changes of hands on, one advocate keeps the case (R-004-02).
+MOST_TRANSITIONS = 2
+
+
+class AlreadyTaken(Refusal):
+    """Somebody else took the case first; the words name who."""
+
+    code = "already_taken"
+
+
+def hand_to(
+    *, case: Case, owner: people.Person, because: str, by: people.Person | None, now: datetime
+) -> Case:
+    """Move a held case to one other person: one stretch ends where the next begins.
+
+    For verbs that already hold the case. What the giver owed on it the new owner owes, with
+    the same dates.
+    """
+    giver = case.owner
+    Ownership.objects.filter(case=case, until=None).update(until=now)
+    Ownership.objects.create(case=case, owner=owner, since=now, because=because)
+    duties.pass_on(case_id=case.pk, giver=giver, taker=owner)
+    case.owner = owner
+    case.transitions += 1
+    ask_for_advocate = case.transitions == MOST_TRANSITIONS and case.advocate is None
+    if ask_for_advocate:
+        case.advocate_asked_at = now
+    case.save(update_fields=["owner", "transitions", "advocate_asked_at"])
+    logbook.write(
+        verb="owner_changed", by=by, now=now, case_id=case.pk, about_id=case.subject_id,
+        because=because, giver=giver.pk, giver_name=giver.name, owner=owner.pk,
+        owner_name=owner.name, transitions=case.transitions,
+    )  # fmt: skip
+    if ask_for_advocate:
+        _ask_for_advocate(case, now)
+    return case
+
+
+@transaction.atomic
+def claim(
+    *,
+    case: Case,
+    by: people.Person,
+    now: datetime,
+    version: int | None = None,
+    seen_owner_id: uuid.UUID | None = None,
+) -> Case:
+    """Take a case oneself; of two who take at once one wins, the other learns who.
+
+    ``seen_owner_id`` is the owner the person saw; by default the one on the record passed in.
+    """
+    seen = seen_owner_id or case.owner_id
+    try:
+        held = hold(case.pk, version=version)
+    except Stale:
+        _refuse_if_taken(fresh(case.pk), seen, by)
+        raise
+    if held.owner_id == by.pk:
+        return held
+    _refuse_if_taken(held, seen, by)
+    refuse_as_owner(by)
+    giver = held.owner
+    hand_to(case=held, owner=by, because="claimed", by=by, now=now)
+    notices.tell(
+        to=giver,
+        topic="claimed",
+        subject=_("%(name)s took case %(reference)s") % _named(held, by),
+        words=_("%(name)s took case %(reference)s from you and owns it now.") % _named(held, by),
+        by=by,
+        now=now,
+        case_id=held.pk,
+        dedupe_key=f"claimed:{held.pk}:{held.version}",
+    )
+    return held
+
+
+@transaction.atomic
+def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Case:
+    """Bring a manager to a case, with a clock; the owner stays the owner."""
+    held = hold(case.pk)
+    managers = list(people.managers_of(held.organization)) or [
+        people.fallback_for(organization=held.organization, now=now)
+    ]
+    present = [one for one in managers if people.is_present(person=one, now=now)] or managers
+    duty = duties.owe(
+        kind=duties.Kind.REMINDER,
+        case_id=held.pk,
+        owed_by=present[0],
+        organization=held.organization,
+        words=_("Escalated: %(reason)s") % {"reason": reason.strip() or _("please look")},
+        minutes=60,
+        clock=clock_of(harm=held.harm),
+        now=now,
+    )
+    for manager in present:
+        notices.tell(
+            to=manager,
+            topic="escalated",
+            subject=_("%(name)s asks for you: case %(reference)s") % _named(held, by),
+            words=duty.words,
+            by=by,
+            now=now,
+            case_id=held.pk,
+            duty=duty,
+            urgency="urgent",
+            dedupe_key=f"escalated:{duty.pk}:{manager.pk}",
+        )
+    logbook.write(
+        verb="escalated", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        reason=reason, to=[manager.pk for manager in present], due=duty.due_at,
+    )  # fmt: skip
+    return held
+
+
+@transaction.atomic
+def name_advocate(
+    *, case: Case, advocate: people.Person, consent: str, by: people.Person, now: datetime
+) -> Case:
+    """Name the helper who stays with the customer; ``consent`` says how the customer agreed."""
+    held = hold(case.pk)
+    held.advocate = advocate
+    held.save(update_fields=["advocate"])
+    let_see(case=held, person=advocate, because="advocate", now=now)
+    logbook.write(
+        verb="advocate_named", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        advocate=advocate.pk, advocate_name=advocate.name, consent=consent,
+    )  # fmt: skip
+    if advocate.pk != by.pk:
+        notices.tell(
+            to=advocate,
+            topic="advocate",
+            subject=_("You are asked to stay with case %(reference)s") % _named(held, by),
+            words=_("%(name)s names you as advocate in case %(reference)s.") % _named(held, by),
+            by=by,
+            now=now,
+            case_id=held.pk,
+            dedupe_key=f"advocate:{held.pk}:{advocate.pk}",
+        )
+    return held
+
+
+def _refuse_if_taken(case: Case, seen_owner_id: uuid.UUID, by: people.Person) -> None:
+    if case.owner_id not in {seen_owner_id, by.pk}:
+        raise AlreadyTaken(
+            gettext_lazy("%(name)s took this case before you.") % {"name": case.owner.name},
+            remedy=gettext_lazy("Talk to each other, or take it over on purpose."),
+            facts={"owner": case.owner_id, "owner_name": case.owner.name},
+        )
+
+
+def _named(case: Case, person: people.Person) -> dict[str, str]:
+    return {"name": person.name, "reference": case.reference}
+
+
+def _ask_for_advocate(case: Case, now: datetime) -> None:
+    words = _(
+        "Case %(reference)s has changed hands %(count)s times. Ask %(name)s who shall stay with it."
+    )
+    notices.tell(
+        to=case.owner,
+        topic="advocate_needed",
+        subject=_("An advocate is needed: case %(reference)s") % {"reference": case.reference},
+        words=words
+        % {
+            "reference": case.reference,
+            "count": case.transitions,
+            "name": case.customer.name,
+        },
+        by=None,
+        now=now,
+        case_id=case.pk,
+        dedupe_key=f"advocate-needed:{case.pk}:{case.transitions}",
+    )

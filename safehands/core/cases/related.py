@@ -1,0 +1,50 @@
+"""What belongs to a case, reached through it: who may not see the one sees not the other."""
+
+from django.db.models import Q, QuerySet
+
+from safehands.core import duties, notices, people
+from safehands.core.cases.models import Case, ClosingAttempt, Join, Link, Note
+from safehands.core.cases.queries import visible_to
+
+
+def duties_visible_to(person: people.Person) -> QuerySet[duties.Duty]:
+    """Return what is owed on the cases somebody may see, and what he owes himself."""
+    seen = Q(case__in=visible_to(person).values("pk")) | Q(owed_by=person)
+    related = ("case__subject", "owed_by", "calendar__calendar", "organization__calendar")
+    return duties.Duty.objects.filter(seen).select_related(*related)
+
+
+def notices_visible_to(person: people.Person) -> QuerySet[notices.Notice]:
+    """Return the notices of the cases somebody may see, and those written to him."""
+    seen = Q(case__in=visible_to(person).values("pk")) | Q(to=person)
+    related = ("case__customer", "case__subject", "to", "to_organization", "duty")
+    return notices.Notice.objects.filter(seen).select_related(*related)
+
+
+def joins_visible_to(person: people.Person) -> QuerySet[Join]:
+    """Return the joins of which somebody may see both cases."""
+    seen = visible_to(person).values("pk")
+    rows = Join.objects.filter(survivor__in=seen, other__in=seen)
+    return rows.select_related("survivor", "other", "by").order_by("at", "pk")
+
+
+def joins_of(case: Case) -> QuerySet[Join]:
+    """Return the joins into a case that stand, oldest first."""
+    standing = Join.objects.filter(survivor=case, undone_at=None)
+    return standing.select_related("other").order_by("at", "pk")
+
+
+def links_of(case: Case) -> QuerySet[Link]:
+    """Return the links between a case and others, oldest first."""
+    linked = Link.objects.filter(Q(one=case) | Q(other=case))
+    return linked.select_related("one", "other").order_by("at", "pk")
+
+
+def notes_of(case: Case) -> QuerySet[Note]:
+    """Return what was noted on a case, oldest first."""
+    return Note.objects.filter(case=case).select_related("by").order_by("at", "pk")
+
+
+def closing_attempts_of(case: Case) -> QuerySet[ClosingAttempt]:
+    """Return the tries to hear from the customer whether everything is there, oldest first."""
+    return ClosingAttempt.objects.filter(case=case).select_related("by").order_by("at", "pk")

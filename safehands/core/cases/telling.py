@@ -1,0 +1,74 @@
+"""Words for a customer that did not arrive: somebody must tell him another way."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safehands.core import duties, logbook, notices, people
+from safehands.core.cases.claiming import fresh, hold
+from safehands.core.cases.closing import reopen
+from safehands.core.cases.models import Case
+from safehands.core.cases.opening import clock_of
+from safehands.core.cases.queries import survivor_of
+from safehands.core.refusals import Unclear
+
+# Working minutes in which a customer who was not reached is told another way.
+TELL_WITHIN = 60
+
+
+@transaction.atomic
+def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Duty | None:
+    """Put a notice that failed or is in doubt before the owner of its case, with a time.
+
+    A closed case opens again: the customer was not told. None when it was taken up before.
+    """
+    if not notices.see_failure(notice=notice, now=now) or notice.case_id is None:
+        return None
+    case = hold(survivor_of(fresh(notice.case_id)).pk, also_closed=True)
+    if not notice.for_customer:
+        return None
+    name = notice.to.name if notice.to else case.customer.name
+    words = _("%(name)s was NOT told: %(subject)s") % {"name": name, "subject": notice.subject}
+    if case.closed_at is not None:
+        reopen(case=case, words=words, by=None, now=now)
+    duty = duties.owe(
+        kind=duties.Kind.UNTOLD,
+        case_id=case.pk,
+        owed_by=case.owner,
+        organization=case.organization,
+        words=words,
+        minutes=TELL_WITHIN,
+        clock=clock_of(harm=case.harm),
+        now=now,
+    )
+    notices.hang_on(notice=notice, duty=duty)
+    logbook.write(
+        verb="customer_not_told", by=None, now=now, case_id=case.pk, about_id=case.subject_id,
+        notice=notice.pk, subject=notice.subject, why=notice.why, due=duty.due_at,
+    )  # fmt: skip
+    return duty
+
+
+@transaction.atomic
+def told_otherwise(
+    *, case: Case, notice: notices.Notice, how: str, by: people.Person, now: datetime
+) -> None:
+    """Write down that the customer was told another way (spoken, a letter), by whom and how."""
+    if not how.strip():
+        raise Unclear(
+            gettext_lazy("How was the customer told?"),
+            field="how",
+            remedy=gettext_lazy("Write for example: spoken on the phone."),
+        )
+    held = hold(case.pk, also_closed=True)
+    notices.make_good(notice=notice, how=how, by=by, now=now)
+    duty = notice.duty
+    if duty is not None and duty.kind == duties.Kind.UNTOLD and duty.closed_at is None:
+        ends_as = duties.kept_or_late(duty, now)
+        duties.close(duty=duty, standing=ends_as, by=by, now=now)
+    logbook.write(
+        verb="customer_told", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        notice=notice.pk, subject=notice.subject, how=how,
+    )  # fmt: skip

@@ -1,0 +1,53 @@
+"""Everything dated is a duty: one table, one index, one clock."""
+
+from safehands.core.duties.models import OPEN, Clock, Duty, Kind, Pause, Standing
+from safehands.core.duties.pausing import NotPausable, pause, resume
+from safehands.core.duties.queries import (
+    of_case,
+    oldest_unreviewed,
+    open_of,
+    open_of_cases,
+    to_review,
+)
+from safehands.core.duties.recounting import keep_date, move_date, recounted, would_move
+from safehands.core.duties.verbs import (
+    AlreadyClosed,
+    DueInThePast,
+    close,
+    kept_or_late,
+    owe,
+    pass_on,
+    push_on,
+    restore,
+    review,
+)
+
+__all__ = [
+    "OPEN",
+    "AlreadyClosed",
+    "Clock",
+    "DueInThePast",
+    "Duty",
+    "Kind",
+    "NotPausable",
+    "Pause",
+    "Standing",
+    "close",
+    "keep_date",
+    "kept_or_late",
+    "move_date",
+    "of_case",
+    "oldest_unreviewed",
+    "open_of",
+    "open_of_cases",
+    "owe",
+    "pass_on",
+    "pause",
+    "push_on",
+    "recounted",
+    "restore",
+    "resume",
+    "review",
+    "to_review",
+    "would_move",
+]

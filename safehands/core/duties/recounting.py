@@ -1,0 +1,76 @@
+"""A calendar changed: which due times would move, and moving them only when a person says so."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from safehands.core import logbook, people
+from safehands.core.duties.ladders import first_look, ladder_of
+from safehands.core.duties.models import OPEN, Clock, Duty
+from safehands.rules import hours
+
+
+def would_move(version: people.CalendarVersion) -> Iterator[tuple[Duty, datetime]]:
+    """Yield open duties that this version would make due at another instant, and that instant.
+
+    Only duties whose time was counted in working minutes on an older version of the calendar;
+    a time that was named stays what it is. Nothing is changed.
+    """
+    counted = Duty.objects.filter(
+        standing__in=OPEN,
+        clock=Clock.SERVICE,
+        minutes__isnull=False,
+        paused_at=None,
+        calendar__calendar_id=version.calendar_id,
+    ).exclude(calendar=version)
+    related = counted.select_related("case", "owed_by", "calendar", "organization", "promise")
+    for duty in related.order_by("due_at"):
+        due_at = recounted(duty, version)
+        if due_at != duty.due_at:
+            yield duty, due_at
+
+
+def recounted(duty: Duty, version: people.CalendarVersion) -> datetime:
+    """Return when a duty would be due had it been counted on this version (UTC).
+
+    What was used up before a finished pause stays used: the count runs on from its end.
+    """
+    left, start = timedelta(minutes=duty.minutes or 0), duty.started_at
+    week = people.week_of(version)
+    for pause in duty.pauses.filter(ended_at__isnull=False).order_by("since"):
+        left -= hours.elapsed(week, start, pause.since)
+        start = pause.ended_at or pause.since
+    return hours.due(week, start, left)
+
+
+@transaction.atomic
+def keep_date(
+    *, duty: Duty, version: people.CalendarVersion, by: people.Person, now: datetime
+) -> None:
+    """Let a date stand although the calendar changed; it is not asked about again."""
+    Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(calendar=version)
+    _write("date_kept", duty, duty.due_at, by, now)
+
+
+@transaction.atomic
+def move_date(
+    *, duty: Duty, version: people.CalendarVersion, by: people.Person, now: datetime
+) -> None:
+    """Move a date as the changed calendar counts it; never for what a customer was told."""
+    due_at = recounted(duty, version)
+    ladder = ladder_of(version=version, clock=duty.clock, started_at=duty.started_at, due_at=due_at)
+    moved = Duty.objects.filter(pk=duty.pk, standing__in=OPEN, promise=None).update(
+        calendar=version,
+        due_at=due_at,
+        next_rung=0,
+        look_again_at=first_look(ladder, due_at),
+    )
+    if moved:
+        _write("date_moved", duty, due_at, by, now)
+
+
+def _write(verb: str, duty: Duty, due: datetime, by: people.Person, now: datetime) -> None:
+    logbook.write(
+        verb=verb, by=by, now=now, case_id=duty.case_id, duty=duty.pk, was=duty.due_at, due=due
+    )

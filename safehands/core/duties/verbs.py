@@ -1,0 +1,234 @@
+"""What may be done with a duty. Other nouns call these; a duty has no page of its own."""
+
+import logging
+import uuid
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safehands.core import logbook, notices, people
+from safehands.core.duties.ladders import first_look, ladder_of, reached_by
+from safehands.core.duties.models import OPEN, Clock, Duty, Kind, Standing
+from safehands.core.duties.pausing import NotPausable, resume
+from safehands.core.refusals import Refusal, Unclear
+from safehands.rules import hours, standing
+from safehands.rules.rungs import Stage
+from safehands.rules.week import Week
+
+logger = logging.getLogger(__name__)
+
+
+class AlreadyClosed(Refusal):
+    """The duty was kept, moved, broken or withdrawn before."""
+
+    code = "already_closed"
+
+
+class DueInThePast(Unclear):
+    """A time that has passed cannot be promised."""
+
+    code = "due_in_the_past"
+
+
+@transaction.atomic
+def owe(
+    *,
+    kind: Kind,
+    owed_by: people.Person,
+    organization: people.Organization,
+    words: str,
+    now: datetime,
+    case_id: uuid.UUID | None = None,
+    due_at: datetime | None = None,
+    minutes: int | None = None,
+    clock: Clock = Clock.SERVICE,
+    id: uuid.UUID | None = None,  # noqa: A002 - the field's own name
+) -> Duty:
+    """Put a duty on the clock: due at an instant (UTC), or after ``minutes`` of its clock.
+
+    Minutes count on the calendar of the organisation for a service clock and on wall time for
+    a harm clock. Raises ``DueInThePast`` and ``Unclear`` naming the field at fault.
+    """
+    version = people.current_version(organization.calendar)
+    week = people.week_of(version)
+    if due_at is None:
+        due_at = _counted(week, clock, now, minutes)
+    if due_at <= now:
+        raise DueInThePast(
+            gettext_lazy("The time has already passed."),
+            field="due_at",
+            remedy=gettext_lazy("Choose a time that is still to come."),
+        )
+    ladder = ladder_of(version=version, clock=clock, started_at=now, due_at=due_at)
+    duty = Duty(
+        id=id or uuid.uuid4(),
+        case_id=case_id,
+        kind=kind,
+        owed_by=owed_by,
+        organization=organization,
+        words=words.strip()[:300],
+        clock=clock,
+        calendar=version,
+        started_at=now,
+        minutes=minutes,
+        due_at=due_at,
+        zone=str(week.zone),
+        look_again_at=first_look(ladder, due_at),
+    )
+    duty.save(force_insert=True)
+    return duty
+
+
+@transaction.atomic
+def close(*, duty: Duty, standing: Standing, by: people.Person | None, now: datetime) -> Duty:
+    """End a duty once; ``AlreadyClosed`` when somebody was first."""
+    closed = Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(
+        standing=standing, look_again_at=None, paused_at=None, closed_at=now, closed_by=by
+    )
+    if not closed:
+        raise AlreadyClosed(
+            gettext_lazy("This was already done or withdrawn."),
+            remedy=gettext_lazy("Load the page again to see how it ended."),
+        )
+    duty.pauses.filter(ended_at=None).update(ended_at=now)
+    duty.refresh_from_db()
+    return duty
+
+
+def kept_or_late(duty: Duty, now: datetime) -> Standing:
+    """Return how a duty ends that is done at this instant: kept, or broken when late."""
+    return Standing.KEPT if now <= duty.due_at else Standing.BROKEN
+
+
+@transaction.atomic
+def review(*, duty: Duty, now: datetime, ends_at_due: bool = False) -> standing.Verdict | None:
+    """Judge one duty and reach whom its ladder names; None when another worker was first.
+
+    ``ends_at_due`` is for promises: at its time it is broken, and the caller goes on from there.
+    """
+    if duty.paused_at is not None:
+        _waited_long_enough(duty, now)
+        return None
+    verdict = _judge(duty, now, ends_at_due=ends_at_due)
+    open_still = verdict.standing.is_open
+    claimed = Duty.objects.filter(
+        pk=duty.pk, standing=duty.standing, look_again_at=duty.look_again_at
+    ).update(
+        standing=verdict.standing.value,
+        look_again_at=verdict.look_again_at if open_still else None,
+        closed_at=None if open_still else now,
+        next_rung=verdict.next_rung,
+        trouble="",
+    )
+    if not claimed:
+        return None
+    if verdict.standing.value != duty.standing and duty.case_id:
+        logbook.write(
+            verb=f"{duty.kind}_{verdict.standing.value}",
+            by=None,
+            now=now,
+            case_id=duty.case_id,
+            duty=duty.pk,
+            words=duty.words,
+            due=duty.due_at,
+        )
+    for number, fired in enumerate(verdict.fired, verdict.next_rung - len(verdict.fired)):
+        _alarm(duty, number, fired, now)
+    duty.refresh_from_db()
+    return verdict
+
+
+@transaction.atomic
+def push_on(*, duty: Duty, trouble: str, now: datetime) -> None:
+    """Put a duty that the clock cannot review an hour on, so that it never stops the rest."""
+    Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(
+        look_again_at=now + timedelta(hours=1), trouble=trouble[:300]
+    )
+
+
+@transaction.atomic
+def pass_on(*, case_id: uuid.UUID, giver: people.Person, taker: people.Person) -> list[uuid.UUID]:
+    """Let everything the giver owes on a case be owed by the taker; dates stay as they are."""
+    owed = Duty.objects.filter(case_id=case_id, owed_by=giver, standing__in=OPEN)
+    ids = list(owed.values_list("pk", flat=True))
+    owed.update(owed_by=taker)
+    return ids
+
+
+def _waited_long_enough(duty: Duty, now: datetime) -> None:
+    """Let a paused clock run on at the end that was named; there is nothing to judge yet."""
+    try:
+        resume(duty=duty, by=None, now=now)
+    except NotPausable:
+        logger.info("duty %s was resumed by somebody else first", duty.pk)
+
+
+def _counted(week: Week, clock: Clock, now: datetime, minutes: int | None) -> datetime:
+    if not minutes or minutes < 1:
+        raise Unclear(
+            gettext_lazy("By when? Neither a time nor a number of minutes was given."),
+            field="due_at",
+            remedy=gettext_lazy("Give a date and time, or working minutes greater than zero."),
+        )
+    given = timedelta(minutes=minutes)
+    return now + given if clock == Clock.HARM else hours.due(week, now, given)
+
+
+def _judge(duty: Duty, now: datetime, *, ends_at_due: bool) -> standing.Verdict:
+    ladder = ladder_of(
+        version=duty.calendar, clock=duty.clock, started_at=duty.started_at, due_at=duty.due_at
+    )
+    return standing.judge(
+        standing=standing.Standing(duty.standing),
+        ladder=ladder,
+        next_rung=duty.next_rung,
+        due_at=duty.due_at,
+        ends_at_due=ends_at_due,
+        now=now,
+    )
+
+
+def _alarm(duty: Duty, number: int, fired: standing.Fired, now: datetime) -> None:
+    soon = fired.rung.stage is Stage.WARNING
+    subject = _("Due soon: %(words)s") if soon else _("Late: %(words)s")
+    words = subject
+    if fired.is_late:
+        words += " " + _("(This word itself comes late: the clock stood still.)")
+    for person in reached_by(duty, fired.rung.tells, now):
+        notices.tell(
+            to=person,
+            topic="due_soon" if soon else "late",
+            subject=subject % {"words": duty.words},
+            words=words % {"words": duty.words},
+            by=None,
+            now=now,
+            not_before=fired.rung.at,
+            case_id=duty.case_id,
+            duty=duty,
+            urgency="urgent" if duty.clock == Clock.HARM else "normal",
+            dedupe_key=f"rung:{duty.pk}:{duty.due_at.timestamp():.0f}:{number}:{person.pk}",
+        )
+
+
+@transaction.atomic
+def restore(*, states: list[dict[str, Any]], owner: people.Person) -> dict[str, uuid.UUID]:
+    """Open again what a join withdrew and give all back to their owers; returns ids by text.
+
+    ``states`` is what was stored before the join; what ended on its own in between stays ended.
+    """
+    found = {}
+    for state in states:
+        duty = Duty.objects.get(pk=state["id"])
+        found[state["id"]] = duty.pk
+        if duty.standing not in {*OPEN, Standing.WITHDRAWN}:
+            continue
+        ower = people.by_id(state["owed_by"])
+        duty.owed_by = ower if ower.active else owner
+        duty.standing, duty.closed_at, duty.closed_by = state["standing"], None, None
+        duty.look_again_at = datetime.fromisoformat(state["look_again_at"])
+        duty.next_rung = state["next_rung"]
+        duty.save()
+    return found

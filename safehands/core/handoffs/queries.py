@@ -1,0 +1,56 @@
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from safehands.core import cases, people
+from safehands.core.handoffs.models import WAITING, Handoff, State
+
+RELATED = (
+    "case__subject", "case__owner", "case__organization", "giver", "to_person", "to_team",
+    "to_organization", "duty", "accepted_by",
+)  # fmt: skip
+
+
+def to_staff(person: people.Person) -> Q:
+    """Return the condition of being offered to this person, his team or his organisation."""
+    return (
+        Q(to_person=person)
+        | Q(to_team__in=people.teams_of(person))
+        | Q(to_organization__in=people.organizations_of(person))
+    )
+
+
+def visible_to(person: people.Person) -> QuerySet[Handoff]:
+    """Return the hand-offs of visible cases and those offered to this person."""
+    seen = cases.visible_to(person).values("pk")
+    found = Handoff.objects.filter(Q(case__in=seen) | to_staff(person))
+    return found.select_related(*RELATED)
+
+
+def offered_to(person: people.Person) -> QuerySet[Handoff]:
+    """Return the offers that wait for this person, soonest due first."""
+    waiting = Handoff.objects.filter(to_staff(person), state__in=WAITING)
+    return waiting.select_related(*RELATED).order_by("duty__due_at")
+
+
+def to_be_answered_by(person: people.Person) -> QuerySet[Handoff]:
+    """Return what this person or his organisation accepted and has still to answer."""
+    accepted = Handoff.objects.filter(to_staff(person), state=State.ACCEPTED, purpose="answer")
+    return accepted.select_related(*RELATED).order_by("duty__due_at")
+
+
+def open_by(person: people.Person) -> QuerySet[Handoff]:
+    """Return the open hand-offs of the cases a person owns, soonest due first."""
+    found = Handoff.objects.filter(case__owner=person, ended_at=None)
+    return found.select_related(*RELATED).order_by("duty__due_at")
+
+
+def silent(person: people.Person, now: datetime) -> QuerySet[Handoff]:
+    """Return the open hand-offs of a person's cases whose time has passed without a word."""
+    return open_by(person).filter(duty__due_at__lte=now)
+
+
+def of_case(case: cases.Case) -> QuerySet[Handoff]:
+    """Return every hand-off of a case and of those joined into it, oldest first."""
+    found = Handoff.objects.filter(case__in=cases.family_of(case))
+    return found.select_related(*RELATED).order_by("offered_at")

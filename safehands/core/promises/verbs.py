@@ -1,0 +1,218 @@
+"""What may be done with a promise. None is ever gone: kept, moved in agreement, broken."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from safehands.core import cases, duties, logbook, notices, people
+from safehands.core.promises.models import Promise
+from safehands.core.promises.wording import sentence
+from safehands.core.refusals import Refusal, Unclear, Words
+from safehands.rules.standing import Verdict
+
+# Minutes in which a customer must hear that a promise was broken.
+SAY_SO_WITHIN = 60
+
+
+class NotAPromise(Refusal):
+    """The promise has ended; a new one may be made."""
+
+    code = "promise_ended"
+
+
+@transaction.atomic
+def make(
+    *,
+    case: cases.Case,
+    words: str,
+    by: people.Person,
+    now: datetime,
+    due_at: datetime | None = None,
+    minutes: int | None = None,
+    owed_by: people.Person | None = None,
+    to: people.Person | None = None,
+) -> Promise:
+    """Promise the customer of a case something by a time (UTC), or in ``minutes`` of the clock.
+
+    The sentence with its date is kept as the customer heard it, in his language and zone.
+    """
+    held = cases.hold(case.pk)
+    promise = _promise(
+        held, words=words, by=by, now=now, due_at=due_at, minutes=minutes,
+        owed_by=owed_by or held.owner, to=to or held.customer,
+    )  # fmt: skip
+    logbook.write(
+        verb="promised", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        promise=promise.pk, words=promise.words, heard=promise.heard, due=promise.duty.due_at,
+        owed_by=promise.duty.owed_by_id,
+    )  # fmt: skip
+    _write_to_customer(promise, _("What we promised you"), promise.heard, "promised", by, now)
+    return promise
+
+
+@transaction.atomic
+def keep(*, promise: Promise, how: str, by: people.Person, now: datetime) -> Promise:
+    """Say that what was promised is done, and how; after its time it counts as broken."""
+    held = cases.hold(promise.case_id, also_closed=True)
+    if not how.strip():
+        raise Unclear(
+            gettext_lazy("How was the promise kept?"),
+            field="how",
+            remedy=gettext_lazy("Write for example: called, refill is ready."),
+        )
+    ends_as = duties.kept_or_late(promise.duty, now)
+    _end(promise, ends_as, by, now, because=how)
+    logbook.write(
+        verb=f"promise_{ends_as}", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        promise=promise.pk, words=promise.words, how=how,
+    )  # fmt: skip
+    return promise
+
+
+@transaction.atomic
+def move(
+    *,
+    promise: Promise,
+    reason: str,
+    told_how: str,
+    by: people.Person,
+    now: datetime,
+    due_at: datetime | None = None,
+    minutes: int | None = None,
+    words: str = "",
+) -> Promise:
+    """Agree with the customer on another time; returns the promise that goes on.
+
+    The first date stays on record. Before it was due it counts as moved in agreement, after
+    that the old promise stays broken. The customer must have been told: say how.
+    """
+    _must(reason, "reason", gettext_lazy("Why is the date moved?"))
+    _must(told_how, "told_how", gettext_lazy("How was the customer told?"))
+    held = cases.hold(promise.case_id, also_closed=True)
+    duty = promise.duty
+    if duty.standing == duties.Standing.BROKEN:
+        if hasattr(promise, "moved_to"):
+            raise _ended()
+        _note_end(promise, because=reason, told_how=told_how, now=now)
+    else:
+        _end(promise, duties.Standing.MOVED, by, now, because=reason, told_how=told_how)
+    moved = _promise(
+        held, words=words or promise.words, by=by, now=now, due_at=due_at, minutes=minutes,
+        owed_by=duty.owed_by, to=promise.to, moved_from=promise,
+    )  # fmt: skip
+    logbook.write(
+        verb="promise_moved", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        promise=moved.pk, moved_from=promise.pk, words=moved.words, heard=moved.heard,
+        was=duty.due_at, due=moved.duty.due_at, first=moved.first_due_at, reason=reason,
+        told_how=told_how, after_due=duty.standing == duties.Standing.BROKEN,
+    )  # fmt: skip
+    _write_to_customer(moved, _("A new time, as agreed"), moved.heard, "moved", by, now)
+    return moved
+
+
+@transaction.atomic
+def withdraw(*, promise: Promise, customer_words: str, by: people.Person, now: datetime) -> Promise:
+    """End a promise because the customer no longer wants it; his words are kept."""
+    _must(customer_words, "customer_words", gettext_lazy("What did the customer say?"))
+    held = cases.hold(promise.case_id, also_closed=True)
+    _end(promise, duties.Standing.WITHDRAWN, by, now, because=customer_words)
+    logbook.write(
+        verb="promise_withdrawn", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        promise=promise.pk, words=promise.words, customer_words=customer_words,
+    )  # fmt: skip
+    return promise
+
+
+@transaction.atomic
+def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
+    """Judge a promise; at its time it is broken, and telling the customer so is the next step."""
+    promise = Promise.objects.get(duty=duty)
+    held = cases.hold(cases.survivor_id(promise.case_id), also_closed=True)
+    verdict = duties.review(duty=duty, now=now, ends_at_due=True)
+    if verdict is None or verdict.standing.value != duties.Standing.BROKEN:
+        return verdict
+    words = _("Tell %(name)s that we are late and agree a new time: %(words)s") % {
+        "name": held.customer.name,
+        "words": duty.words,
+    }
+    if not held.is_open:
+        cases.reopen(case=held, words=words, by=None, now=now)
+        return verdict
+    cases.remind(case=held, words=words, minutes=SAY_SO_WITHIN, now=now)
+    return verdict
+
+
+def _promise(
+    case: cases.Case,
+    *,
+    words: str,
+    by: people.Person,
+    now: datetime,
+    due_at: datetime | None,
+    minutes: int | None,
+    owed_by: people.Person,
+    to: people.Person,
+    moved_from: Promise | None = None,
+) -> Promise:
+    _must(words, "words", gettext_lazy("What is promised?"))
+    duty = duties.owe(
+        kind=duties.Kind.PROMISE, case_id=case.pk, owed_by=owed_by,
+        organization=case.organization, words=words, due_at=due_at, minutes=minutes,
+        clock=duties.Clock.HARM if case.harm else duties.Clock.SERVICE, now=now,
+    )  # fmt: skip
+    return Promise.objects.create(
+        case=case, to=to, duty=duty, words=duty.words, made_at=now, made_by=by,
+        heard=sentence(words=duty.words, due_at=duty.due_at, person=to, zone=duty.zone),
+        first_due_at=moved_from.first_due_at if moved_from else duty.due_at,
+        moved_from=moved_from,
+    )  # fmt: skip
+
+
+def _end(
+    promise: Promise,
+    standing: duties.Standing,
+    by: people.Person,
+    now: datetime,
+    *,
+    because: str,
+    told_how: str = "",
+) -> None:
+    try:
+        promise.duty = duties.close(duty=promise.duty, standing=standing, by=by, now=now)
+    except duties.AlreadyClosed as too_late:
+        raise _ended() from too_late
+    _note_end(promise, because=because, told_how=told_how, now=now)
+
+
+def _note_end(promise: Promise, *, because: str, told_how: str, now: datetime) -> None:
+    promise.ended_because, promise.told_how = because.strip()[:300], told_how.strip()[:200]
+    promise.told_at = now if told_how else None
+    promise.save(update_fields=["ended_because", "told_how", "told_at"])
+
+
+def _write_to_customer(
+    promise: Promise, subject: str, words: str, topic: str, by: people.Person, now: datetime
+) -> None:
+    """Confirm in writing what was said, where there is an address; nobody waits for it."""
+    if people.best_email(promise.to) is None:
+        return
+    with override(promise.to.language):
+        notices.tell(
+            to=promise.to, topic=topic, subject=_(subject), words=words, by=by, now=now,
+            case_id=promise.case_id, duty=promise.duty, for_customer=True,
+            dedupe_key=f"{topic}:{promise.pk}",
+        )  # fmt: skip
+
+
+def _must(words: str, field: str, question: Words) -> None:
+    if not words.strip():
+        raise Unclear(question, field=field, remedy=gettext_lazy("Fill in this field."))
+
+
+def _ended() -> NotAPromise:
+    return NotAPromise(
+        gettext_lazy("This promise has ended already."),
+        remedy=gettext_lazy("Load the page again; make a new promise if one is needed."),
+    )

@@ -1,0 +1,96 @@
+from datetime import datetime, timedelta
+
+import pytest
+
+from safehands.core import cases, duties, logbook, notices, promises
+from safehands.lab.cast import Cast
+
+HOUR = timedelta(hours=1)
+
+
+@pytest.fixture
+def fax(stage: Cast, now: datetime) -> cases.Case:
+    """The same refill, come by fax and owned by the case desk."""
+    return cases.open_case(
+        organization=stage.practice, customer=stage.parent, subject=stage.child,
+        asked="Refill request", origin=cases.Origin.FAX, by=stage.case_desk, now=now,
+    )  # fmt: skip
+
+
+def fresh(case: cases.Case) -> cases.Case:
+    related = ("owner", "joined_into", "next_step")
+    return cases.Case.objects.select_related(*related).get(pk=case.pk)
+
+
+def test_two_arrivals_become_one_case_and_both_owners_are_told(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    promise = promises.make(case=fax, words="We call you", minutes=600, by=stage.case_desk, now=now)
+
+    cases.join(survivor=case, other=fax, reason="same refill", by=stage.front_desk, now=now)
+
+    assert fresh(fax).joined_into == case
+    assert duties.Duty.objects.get(promise=promise).owed_by == stage.front_desk
+    assert duties.Duty.objects.get(promise=promise).due_at == promise.duty.due_at
+    told = notices.Notice.objects.filter(topic="joined")
+    assert {notice.to for notice in told} == {stage.front_desk, stage.case_desk}
+    assert cases.by_reference(fax.reference) == case
+    assert cases.cracks() == []
+
+
+def test_an_undone_join_gives_everything_back(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    promises.make(case=fax, words="We call you", minutes=600, by=stage.case_desk, now=now)
+    before = cases.state_of(fresh(fax))
+    join = cases.join(survivor=case, other=fax, reason="same", by=stage.front_desk, now=now)
+
+    cases.undo_join(join=join, by=stage.front_desk, now=now + HOUR)
+
+    assert cases.state_of(fresh(fax)) == before
+    assert fresh(fax).is_open
+    for one in (case, fax):
+        verbs = [line.verb for line in logbook.of_case(one.pk)]
+        assert "cases_joined" in verbs
+        assert "cases_parted" in verbs
+    with pytest.raises(cases.CannotUndo):
+        cases.undo_join(join=join, by=stage.front_desk, now=now + HOUR)
+
+
+def test_the_cases_of_two_patients_are_not_joined(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    sister = cases.open_case(
+        organization=stage.practice, customer=stage.parent, subject=stage.other_child,
+        asked="Refill", origin=cases.Origin.FAX, by=stage.case_desk, now=now,
+    )  # fmt: skip
+
+    with pytest.raises(cases.NotTheSameMatter):
+        cases.join(survivor=case, other=sister, reason="?", by=stage.front_desk, now=now)
+
+    assert fresh(sister).is_open
+    cases.link(one=case, other=sister, reason="one family", by=stage.front_desk, now=now)
+    assert cases.Link.objects.count() == 1
+
+
+def test_of_two_joins_across_exactly_one_case_goes_on(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    cases.join(survivor=case, other=fax, reason="same", by=stage.front_desk, now=now)
+
+    with pytest.raises(cases.NotOpen):
+        cases.join(survivor=fax, other=case, reason="same", by=stage.case_desk, now=now)
+
+    assert [one.is_open for one in (fresh(case), fresh(fax))] == [True, False]
+
+
+def test_a_word_to_the_old_number_reaches_the_case_that_goes_on(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    cases.join(survivor=case, other=fax, reason="same", by=stage.front_desk, now=now)
+
+    cases.hear_from_customer(
+        case=fresh(fax), words="Any news?", origin="email", by=None, now=now + HOUR
+    )
+
+    assert cases.Note.objects.get().case == case
