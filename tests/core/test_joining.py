@@ -2,7 +2,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from safehands.core import cases, duties, logbook, notices, promises
+from safehands.core import cases, duties, handoffs, logbook, notices, promises
 from safehands.lab.cast import Cast
 
 HOUR = timedelta(hours=1)
@@ -94,3 +94,27 @@ def test_a_word_to_the_old_number_reaches_the_case_that_goes_on(
     )
 
     assert cases.Note.objects.get().case == case
+
+
+def test_an_answer_to_a_joined_case_reaches_the_owner_of_the_case_that_goes_on(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    asked, offered = (
+        handoffs.offer(
+            case=fax, purpose=purpose, by=stage.case_desk, now=now, **to,
+            summary={"situation": "No refills left", "recommendation": "May we refill?"},
+        )
+        for purpose, to in (
+            ("answer", {"to_organization": stage.pharmacy}),
+            ("own", {"to_person": stage.nurse}),
+        )
+    )  # fmt: skip
+    cases.join(survivor=case, other=fax, reason="same", by=stage.front_desk, now=now)
+
+    handoffs.answer(handoff=asked, code="DONE", words="Filled", desk="Phil", now=now + HOUR)
+    assert duties.Duty.objects.get(kind="reminder").owed_by == stage.front_desk
+
+    with pytest.raises(cases.NotOpen):
+        handoffs.accept(handoff=offered, by=stage.nurse, restatement="mine", now=now + HOUR)
+    handoffs.withdraw(handoff=offered, reason="joined", by=stage.front_desk, now=now + HOUR)
+    assert handoffs.Handoff.objects.filter(ended_at=None).count() == 0

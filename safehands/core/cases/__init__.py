@@ -1,6 +1,6 @@
 """One request or complaint of a customer, and its one owner."""
 
-from safehands.core.cases.claiming import NotOpen, hold
+from safehands.core.cases.claiming import NotOpen, hold, refuse_unless_open
 from safehands.core.cases.closing import (
     NotConfirmed,
     NotDone,
@@ -122,6 +122,7 @@ __all__ = [
     "recipients_of",
     "record_closing_attempt",
     "refuse_as_owner",
+    "refuse_unless_open",
     "remind",
     "reopen",
     "search",

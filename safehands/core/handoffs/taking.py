@@ -40,6 +40,8 @@ def accept(
     if row.purpose == Purpose.OWN:
         if by is None:
             raise NotYours(gettext_lazy("Only a member of staff can own a case."))
+        if row.case_id != held.pk:
+            cases.refuse_unless_open(row.case)
         _must(restatement, "restatement", gettext_lazy("Say in your own words what you take over."))
     row.state, row.accepted_at, row.accepted_by, row.accepted_desk = (
         State.ACCEPTED, now, by, desk,
@@ -134,7 +136,7 @@ def answer(
 @transaction.atomic
 def withdraw(*, handoff: Handoff, reason: str, by: people.Person, now: datetime) -> Handoff:
     """Take an offer back; only the owner of the case may."""
-    held = cases.hold(handoff.case_id, also_closed=True)
+    held = _goes_on(handoff)
     row = _row(handoff)
     if held.owner_id != by.pk:
         raise NotYours(gettext_lazy("%(name)s owns this case.") % {"name": held.owner.name})
@@ -166,7 +168,7 @@ def _take(
     states: tuple[State, ...],
 ) -> tuple[cases.Case, Handoff]:
     """Take the case, then the offer, fresh, for one of those it was made to."""
-    held = cases.hold(handoff.case_id)
+    held = _goes_on(handoff)
     row = _row(handoff)
     if by is None and not desk.strip():
         raise Unclear(
@@ -183,6 +185,13 @@ def _take(
     return held, row
 
 
+def _goes_on(handoff: Handoff) -> cases.Case:
+    """Take the case of an offer, or the one it was joined into: there the answer counts."""
+    case = cases.hold(handoff.case_id, also_closed=True)
+    survivor = cases.survivor_of(case)
+    return case if survivor.pk == case.pk else cases.hold(survivor.pk, also_closed=True)
+
+
 def _row(handoff: Handoff) -> Handoff:
     related = (
         "giver",
@@ -192,7 +201,7 @@ def _row(handoff: Handoff) -> Handoff:
         "duty",
         "accepted_by",
     )
-    return Handoff.objects.select_related("duty", *related).get(pk=handoff.pk)
+    return Handoff.objects.select_related("duty", "case__joined_into", *related).get(pk=handoff.pk)
 
 
 def _refuse_unless(row: Handoff, states: tuple[State, ...]) -> None:
@@ -220,7 +229,7 @@ def _own(case: cases.Case, row: Handoff, by: people.Person, now: datetime) -> No
 def _await_answer(case: cases.Case, row: Handoff, now: datetime) -> None:
     row.duty = duties.owe(
         kind=duties.Kind.ANSWER,
-        case_id=case.pk,
+        case_id=row.case_id,
         owed_by=case.owner,
         organization=case.organization,
         words=_("%(taker)s answers: %(title)s") % {"taker": taker_name(row), "title": case.title},
