@@ -1,0 +1,1 @@
+"""A safe pair of hands for every request a customer makes of a practice."""

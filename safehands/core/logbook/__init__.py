@@ -1,0 +1,33 @@
+"""Who did what, when it happened, when it was written down, through which door."""
+
+from safehands.core.logbook.beginning import begin_chains
+from safehands.core.logbook.doors import present_door, through
+from safehands.core.logbook.models import HOUSE_CHAIN, Entry
+from safehands.core.logbook.queries import (
+    acts,
+    done_by,
+    looks_at,
+    of_case,
+    of_cases,
+    verify,
+    verify_all,
+)
+from safehands.core.logbook.verbs import LOOKED, looked, write
+
+__all__ = [
+    "HOUSE_CHAIN",
+    "LOOKED",
+    "Entry",
+    "acts",
+    "begin_chains",
+    "done_by",
+    "looked",
+    "looks_at",
+    "of_case",
+    "of_cases",
+    "present_door",
+    "through",
+    "verify",
+    "verify_all",
+    "write",
+]

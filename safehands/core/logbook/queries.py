@@ -1,0 +1,53 @@
+import uuid
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from safehands.core.logbook.chains import breaks
+from safehands.core.logbook.models import Chain, Entry
+from safehands.core.logbook.verbs import LOOKED
+
+
+def of_case(case_id: uuid.UUID) -> QuerySet[Entry]:
+    """Return every line of a case, oldest first."""
+    return Entry.objects.filter(chain=case_id).select_related("by").order_by("number")
+
+
+def of_cases(case_ids: Iterable[uuid.UUID]) -> QuerySet[Entry]:
+    """Return every line of some cases in the order of writing, with who wrote and his roles."""
+    lines = Entry.objects.filter(chain__in=list(case_ids)).select_related("by")
+    return lines.prefetch_related("by__memberships").order_by("written_at", "pk")
+
+
+def acts(since: datetime, until: datetime) -> QuerySet[Entry]:
+    """Return the lines written on cases between two instants; mere looks are no acts."""
+    written = Entry.objects.filter(written_at__gte=since, written_at__lt=until)
+    return written.filter(case__isnull=False).exclude(verb=LOOKED)
+
+
+def looks_at(person_id: uuid.UUID) -> QuerySet[Entry]:
+    """Return who looked at or changed the matters of a person, newest first."""
+    lines = Entry.objects.filter(about_id=person_id)
+    return lines.select_related("by", "case").order_by("-happened_at", "-pk")
+
+
+def done_by(person_id: uuid.UUID) -> QuerySet[Entry]:
+    """Return what a person looked at or did, newest first."""
+    lines = Entry.objects.filter(by_id=person_id)
+    return lines.select_related("about", "case").order_by("-happened_at", "-pk")
+
+
+def verify(chain_id: uuid.UUID) -> list[str]:
+    """Return where a chain was tampered with, in words; empty when it is whole."""
+    chain = Chain.objects.filter(pk=chain_id).first()
+    length, end = (chain.length, chain.digest) if chain else (0, "")
+    lines = Entry.objects.filter(chain=chain_id).order_by("number")
+    return breaks(lines.iterator(chunk_size=500), length=length, end=end)
+
+
+def verify_all() -> dict[uuid.UUID, list[str]]:
+    """Return every chain that was tampered with; walks the whole logbook."""
+    chains = set(Chain.objects.values_list("pk", flat=True))
+    chains |= set(Entry.objects.values_list("chain", flat=True).distinct())
+    return {chain: found for chain in chains if (found := verify(chain))}

@@ -1,0 +1,92 @@
+"""Writing in the logbook. Lines are only ever added."""
+
+import uuid
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.db import IntegrityError, transaction
+
+from safehands.core.logbook.chains import digest_of, plain
+from safehands.core.logbook.doors import present_door
+from safehands.core.logbook.models import HOUSE_CHAIN, Chain, Entry
+
+if TYPE_CHECKING:
+    from safehands.core.people.models import Person
+
+LOOKED = "looked"
+
+
+@transaction.atomic
+def write(
+    *,
+    verb: str,
+    by: "Person | None",
+    now: datetime,
+    case_id: uuid.UUID | None = None,
+    about_id: uuid.UUID | None = None,
+    happened_at: datetime | None = None,
+    **facts: object,
+) -> Entry:
+    """Write one line, in the same transaction as the change it tells of.
+
+    ``now`` is when it is written down, ``happened_at`` when it happened if that was earlier (a
+    paper log typed in later). ``by`` is None for the clock. The line joins the chain of its
+    case, else of the person it is about, else of the house.
+    """
+    chain = _claim(case_id or about_id or HOUSE_CHAIN)
+    entry = Entry(
+        chain=chain.pk,
+        number=chain.length + 1,
+        case_id=case_id,
+        about_id=about_id,
+        verb=verb,
+        by=by,
+        happened_at=happened_at or now,
+        written_at=now,
+        door=present_door(),
+        facts=plain(facts),
+        previous_digest=chain.digest,
+    )
+    last = chain.last
+    if last is not None:
+        entry.previous, entry.previous_verb = last, last.verb
+        entry.previous_by_id = last.by_id
+        entry.wait = max(entry.happened_at - last.happened_at, now - now)
+    entry.digest = digest_of(entry)
+    entry.save(force_insert=True)
+    chain.length, chain.digest = entry.number, entry.digest
+    if verb != LOOKED:
+        # Waits run from act to act: that somebody looked in between moved nothing.
+        chain.last = entry
+    chain.save(update_fields=["length", "last", "digest"])
+    return entry
+
+
+def looked(
+    *,
+    what: str,
+    by: "Person",
+    now: datetime,
+    case_id: uuid.UUID | None = None,
+    about_id: uuid.UUID | None = None,
+) -> Entry:
+    """Write that somebody looked: at a case, at a person, at a list; ``what`` names the page."""
+    return write(verb=LOOKED, by=by, now=now, case_id=case_id, about_id=about_id, what=what)
+
+
+def _claim(chain_id: uuid.UUID) -> Chain:
+    """Take the end of a chain for this transaction, so that lines come one after another."""
+    chain = _locked(chain_id)
+    if chain is not None:
+        return chain
+    try:
+        with transaction.atomic():
+            return Chain.objects.create(pk=chain_id)
+    except IntegrityError:
+        # Another worker began the chain in the same moment; its row can be claimed now.
+        return Chain.objects.select_for_update(of=("self",)).select_related("last").get(pk=chain_id)
+
+
+def _locked(chain_id: uuid.UUID) -> Chain | None:
+    chains = Chain.objects.select_for_update(of=("self",)).select_related("last")
+    return chains.filter(pk=chain_id).first()

@@ -1,0 +1,41 @@
+"""Reading a customer's few words: are they only thanks, or do they say something.
+
+Deliberately one-sided: what is not surely a mere thanks is taken as something a person must
+read, so that "solved, but I still cannot ..." never closes a case.
+"""
+
+import re
+import unicodedata
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+# Courtesy and agreement in English and Spanish, folded (lower case, no accents).
+_COURTESIES = (
+    "thanks thank you thx ty many very much a lot so for your the help quick kind great good "
+    "perfect ok okay fine super wonderful excellent lovely cheers yes all is well done bye "
+    "regards best dear hello hi goodbye everyone team have nice day weekend evening morning "
+    "gracias muchas mil muy amable amables por su tu la el ayuda todo bien perfecto vale de "
+    "acuerdo si estupendo genial excelente saludos hola adios buen buenos buenas dia dias tarde "
+    "tardes noche noches un cordial equipo"
+)
+_COURTESY = frozenset(_COURTESIES.split(" "))
+_THANKS_ITSELF = "thanks thank thx ty cheers gracias ok okay perfect perfecto vale"
+_THANKS = frozenset(_THANKS_ITSELF.split(" "))
+
+
+def folded(text: str) -> str:
+    """Return text in lower case without accents, for comparing."""
+    apart = unicodedata.normalize("NFKD", text)
+    return "".join(mark for mark in apart if not unicodedata.combining(mark)).casefold()
+
+
+def only_thanks(text: str) -> bool:
+    """Whether the words are courtesy alone and need nobody to act.
+
+    A question mark, a number or any word outside a short list of courtesies makes it False; so
+    does an empty text, which says nothing at all.
+    """
+    if "?" in text or any(mark.isdigit() for mark in text):
+        return False
+    words = _WORD.findall(folded(text))
+    return bool(words) and bool(_THANKS & set(words)) and set(words) <= _COURTESY
