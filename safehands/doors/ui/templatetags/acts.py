@@ -1,0 +1,107 @@
+"""Things one can press: links, buttons, forms. `{% load acts %}`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms, template
+from django.forms import BoundField
+from django.template import Context
+
+from safehands.doors.ui.looks import Text
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/parts/go.html")
+def go(url: str, say: Text, icon: str = "", key: str = "", tone: str = "plain") -> dict[str, Any]:
+    """Show a link that looks like a button. Tones: first (one a page), plain, quiet, alarm."""
+    return {"url": url, "say": say, "icon": icon, "key": key, "tone": tone}
+
+
+@register.inclusion_tag("ui/parts/press.html", takes_context=True)
+def press(
+    context: Context,
+    url: str,
+    say: Text,
+    icon: str = "",
+    key: str = "",
+    tone: str = "plain",
+    **fields: object,
+) -> dict[str, Any]:
+    """Show a button that does one thing at once (POST). `fields` are sent along, hidden."""
+    return _form(context, url) | {
+        "say": say,
+        "icon": icon,
+        "key": key,
+        "tone": tone,
+        "fields": fields,
+    }
+
+
+@register.inclusion_tag("ui/parts/confirm.html", takes_context=True)
+def confirm(
+    context: Context,
+    url: str,
+    say: Text,
+    warn: Text,
+    icon: str = "",
+    key: str = "",
+    **fields: object,
+) -> dict[str, Any]:
+    """Show a button that first says what will happen, and then does it (POST)."""
+    return _form(context, url) | {
+        "say": say,
+        "warn": warn,
+        "icon": icon,
+        "key": key,
+        "fields": fields,
+    }
+
+
+@register.inclusion_tag("ui/parts/field.html")
+def field(bound: BoundField) -> dict[str, Any]:
+    """Show one field: label, help, the control, and what is wrong with it."""
+    widget = bound.field.widget
+    return {
+        "bound": bound,
+        "one_box": isinstance(widget, forms.CheckboxInput),
+        "many": bound.use_fieldset,
+    }
+
+
+@register.inclusion_tag("ui/form.html", takes_context=True)
+def form(
+    context: Context,
+    form: forms.BaseForm,
+    say: Text,
+    url: str = "",
+    *,
+    back: str = "",
+    draft: str = "",
+    **more: Any,
+) -> dict[str, Any]:
+    """Show a whole form with its button. `draft` names it, so that unsent text is kept.
+
+    More: `method` (post), `tone` (first), `icon`, `legend`, `key`, `hidden` (names and values).
+    """
+    hidden: Mapping[str, object] = more.pop("hidden", {})
+    return _form(context, url) | {
+        "form": form,
+        "say": say,
+        "back": back,
+        "draft": draft,
+        "fields": hidden,
+        "method": "post",
+        "tone": "first",
+        **more,
+    }
+
+
+def _form(context: Context, url: str) -> dict[str, Any]:
+    return {
+        "url": url,
+        "csrf_token": context.get("csrf_token"),
+        "request": context.get("request"),
+    }

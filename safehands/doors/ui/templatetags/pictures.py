@@ -1,0 +1,96 @@
+"""The four pictures. `{% load pictures %}`; each takes plain dataclasses of `ui.pictures`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django import template
+from django.template import Context
+
+from safehands.doors.ui import moments
+from safehands.doors.ui.pictures import (
+    Mark,
+    Step,
+    Stretch,
+    Week,
+    hands,
+    lay_out_day,
+    lay_out_hands,
+    lay_out_journey,
+    lay_out_week,
+)
+from safehands.doors.ui.reader import reader_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/pictures/hands.html", takes_context=True)
+def hands_strip(
+    context: Context,
+    stretches: Sequence[Stretch],
+    now: datetime | None = None,
+    due: datetime | None = None,
+    name: str = "hands",
+) -> dict[str, Any]:
+    """Draw who held the case from when to when. `name` must be unique on the page."""
+    reader = reader_of(context)
+    now = now or reader.now
+    return {
+        "name": name,
+        "now": now,
+        "zone": reader.zone,
+        "due": due,
+        "zone_name": moments.zone_name(now, reader.zone),
+        "wide": lay_out_hands(stretches, now, reader.zone, due=due),
+        "narrow": lay_out_hands(stretches, now, reader.zone, due=due, size=hands.NARROW),
+    }
+
+
+@register.inclusion_tag("ui/pictures/day.html", takes_context=True)
+def day_ribbon(
+    context: Context,
+    marks: Sequence[Mark],
+    opening_spans: Sequence[tuple[datetime, datetime]],
+    now: datetime | None = None,
+    zone: tzinfo | str | None = None,
+    name: str = "day",
+) -> dict[str, Any]:
+    """Draw the day: opening hours, what is due, now. Instants in UTC; shown in `zone`."""
+    reader = reader_of(context)
+    now, shown_in = now or reader.now, ZoneInfo(zone) if isinstance(zone, str) else zone
+    shown_in = shown_in or reader.zone
+    return {
+        "name": name,
+        "now": now,
+        "zone": shown_in,
+        "zone_name": moments.zone_name(now, shown_in),
+        "wide": lay_out_day(marks, opening_spans, now, shown_in),
+        "narrow": lay_out_day(marks, opening_spans, now, shown_in, narrow=True),
+    }
+
+
+@register.inclusion_tag("ui/pictures/journey.html", takes_context=True)
+def journey_line(context: Context, steps: Sequence[Step], name: str = "journey") -> dict[str, Any]:
+    """Draw the steps of a case with their waits; the numbers lead into the list below."""
+    reader = reader_of(context)
+    return {
+        "name": name,
+        "now": reader.now,
+        "zone": reader.zone,
+        "wide": lay_out_journey(steps),
+        "narrow": lay_out_journey(steps, narrow=True),
+    }
+
+
+@register.inclusion_tag("ui/pictures/week.html")
+def week_grid(week: Week, name: str = "week") -> dict[str, Any]:
+    """Draw a calendar's week with its opening spans and holidays."""
+    return {
+        "name": name,
+        "week": week,
+        "wide": lay_out_week(week),
+        "narrow": lay_out_week(week, narrow=True),
+    }

@@ -1,0 +1,5 @@
+from django.urls import path
+
+from safehands.doors.ui.staying import stay
+
+urlpatterns = [path("stay/", stay, name="stay")]
