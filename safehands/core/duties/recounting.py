@@ -8,7 +8,8 @@ from django.db import transaction
 from safehands.core import logbook, people
 from safehands.core.duties.ladders import first_look, ladder_of
 from safehands.core.duties.models import OPEN, Clock, Duty
-from safehands.rules import hours
+from safehands.rules.clock_events import Change, Paused, Resumed, Started
+from safehands.rules.running import rebuild
 
 
 def would_move(version: people.CalendarVersion) -> Iterator[tuple[Duty, datetime]]:
@@ -32,16 +33,27 @@ def would_move(version: people.CalendarVersion) -> Iterator[tuple[Duty, datetime
 
 
 def recounted(duty: Duty, version: people.CalendarVersion) -> datetime:
-    """Return when a duty would be due had it been counted on this version (UTC).
+    """Return when a duty is due when all its events are counted on this version (UTC).
 
-    What was used up before a finished pause stays used: the count runs on from its end.
+    The clock is rebuilt from what is stored (start, minutes, pauses), as ``rules.running`` says.
     """
-    left, start = timedelta(minutes=duty.minutes or 0), duty.started_at
     week = people.week_of(version)
-    for pause in duty.pauses.filter(ended_at__isnull=False).order_by("since"):
-        left -= hours.elapsed(week, start, pause.since)
-        start = pause.ended_at or pause.since
-    return hours.due(week, start, left)
+    started = Started(at=duty.started_at, week=week, budget=timedelta(minutes=duty.minutes or 0))
+    due = rebuild(started, _events(duty)).due
+    # Only a kept clock is due at no time, and no event here keeps it.
+    return due or duty.due_at
+
+
+def _events(duty: Duty) -> Iterator[Change]:
+    for pause in duty.pauses.order_by("since"):
+        yield Paused(
+            at=pause.since,
+            reason=pause.reason,
+            counterparty=pause.counterparty,
+            until=pause.expected_until,
+        )
+        if pause.ended_at is not None and pause.ended_at < pause.expected_until:
+            yield Resumed(at=pause.ended_at)
 
 
 @transaction.atomic

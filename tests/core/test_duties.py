@@ -1,0 +1,111 @@
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from safehands.core import cases, duties, notices
+from safehands.core.refusals import Unclear
+from safehands.lab.cast import Cast
+
+HOUR = timedelta(hours=1)
+FRIDAY_16 = datetime(2026, 6, 5, 20, 0, tzinfo=UTC)
+
+
+def owed(stage: Cast, now: datetime, **given: object) -> duties.Duty:
+    return duties.owe(
+        kind=duties.Kind.REMINDER,
+        owed_by=stage.front_desk,
+        organization=stage.practice,
+        words="Send the form",
+        now=now,
+        **given,
+    )
+
+
+def test_a_paused_clock_stands_still_and_runs_on_from_where_it_was(
+    stage: Cast, now: datetime
+) -> None:
+    # Eight working hours (8-17) from Friday 16:00; paused 16:30, resumed Monday 10:00.
+    duty = owed(stage, FRIDAY_16, minutes=480)
+    duties.pause(
+        duty=duty, reason="the lab is asked", counterparty="the lab",
+        until=FRIDAY_16 + timedelta(days=5), by=stage.front_desk, now=FRIDAY_16 + HOUR / 2,
+    )  # fmt: skip
+    duty.refresh_from_db()
+
+    duties.resume(duty=duty, by=stage.front_desk, now=datetime(2026, 6, 8, 14, tzinfo=UTC))
+
+    # Seven and a half hours are left: Monday 10-17 is seven, then Tuesday 8:30 in New York.
+    stored = duties.Duty.objects.get(pk=duty.pk)
+    assert stored.due_at == datetime(2026, 6, 9, 12, 30, tzinfo=UTC)
+    assert duties.recounted(stored, stored.calendar) == stored.due_at
+
+
+@pytest.mark.parametrize("missing", ["reason", "counterparty", "until"])
+def test_a_pause_says_why_whom_and_until_when(stage: Cast, now: datetime, missing: str) -> None:
+    duty = owed(stage, now, minutes=480)
+    given = {"reason": "the lab", "counterparty": "the lab", "until": now + HOUR}
+
+    with pytest.raises(Unclear) as refusal:
+        duties.pause(
+            duty=duty, by=stage.front_desk, now=now,
+            **given | {missing: None if missing == "until" else " "},
+        )  # fmt: skip
+
+    assert refusal.value.field == missing
+    assert duties.Duty.objects.get(pk=duty.pk).paused_at is None
+    assert not duties.Pause.objects.exists()
+
+
+def test_a_harm_clock_does_not_stand_still(stage: Cast, now: datetime) -> None:
+    duty = owed(stage, now, minutes=60, clock=duties.Clock.HARM)
+
+    with pytest.raises(duties.NotPausable):
+        duties.pause(
+            duty=duty, reason="x", counterparty="y", until=now + HOUR, by=stage.front_desk, now=now
+        )
+
+    assert duties.Duty.objects.get(pk=duty.pk).paused_at is None
+
+
+def test_the_clock_ends_a_pause_at_the_time_that_was_named(stage: Cast, now: datetime) -> None:
+    duty = owed(stage, now, minutes=120)
+    duties.pause(
+        duty=duty, reason="the lab", counterparty="the lab", until=now + 3 * HOUR,
+        by=stage.front_desk, now=now + HOUR,
+    )  # fmt: skip
+
+    duties.review(duty=duties.to_review(now + 3 * HOUR)[0], now=now + 3 * HOUR)
+
+    stored = duties.Duty.objects.get(pk=duty.pk)
+    assert stored.paused_at is None
+    assert stored.due_at == now + 4 * HOUR
+
+
+def test_a_row_that_cannot_be_reviewed_is_put_an_hour_on(stage: Cast, now: datetime) -> None:
+    duty = owed(stage, now, minutes=60)
+
+    duties.push_on(duty=duty, trouble="the calendar is broken", now=now)
+
+    stored = duties.Duty.objects.get(pk=duty.pk)
+    assert stored.look_again_at == now + HOUR
+    assert stored.trouble == "the calendar is broken"
+
+
+def test_after_two_hours_without_a_clock_each_step_fires_once_in_order_and_late(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    # Due 14:00 in New York; warned 13:00, told 14:00, the manager 15:00; the clock wakes at 15:30.
+    wakes = datetime(2026, 3, 9, 19, 30, tzinfo=UTC)
+
+    for duty in duties.to_review(wakes):
+        duties.review(duty=duty, now=wakes)
+
+    told = notices.Notice.objects.order_by("not_before", "written_at")
+    assert [(one.topic, one.to.name) for one in told] == [
+        ("due_soon", "Dora Desk"),
+        ("late", "Dora Desk"),
+        ("late", "Mara Manager"),
+    ]
+    assert all("comes late" in one.words for one in told)
+    again = duties.to_review(wakes)
+    assert again == []
