@@ -66,7 +66,11 @@ from safehands.core.cases.related import (
 )
 from safehands.core.cases.sights import end_sight, let_see
 from safehands.core.cases.steps import done, mark_harm, note, remind, set_next_step
-from safehands.core.cases.telling import take_up_failed_notice, told_otherwise
+from safehands.core.cases.telling import (
+    heard_after_all,
+    take_up_failed_notice,
+    told_otherwise,
+)
 
 __all__ = [
     "MOST_TRANSITIONS",
@@ -101,6 +105,7 @@ __all__ = [
     "family_of",
     "hand_to",
     "hear_from_customer",
+    "heard_after_all",
     "hold",
     "in_order_of_work",
     "join",

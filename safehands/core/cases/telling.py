@@ -72,3 +72,17 @@ def told_otherwise(
         verb="customer_told", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
         notice=notice.pk, subject=notice.subject, how=how,
     )  # fmt: skip
+
+
+@transaction.atomic
+def heard_after_all(*, notice: notices.Notice, now: datetime) -> None:
+    """End the duty to tell a customer another way: the message arrived after all."""
+    duty = notice.duty
+    if duty is None or duty.kind != duties.Kind.UNTOLD or duty.case_id is None:
+        return
+    held = hold(survivor_of(fresh(duty.case_id)).pk, also_closed=True)
+    duties.close(duty=duty, standing=duties.kept_or_late(duty, now), by=None, now=now)
+    logbook.write(
+        verb="customer_told", by=None, now=now, case_id=held.pk, about_id=held.subject_id,
+        notice=notice.pk, subject=notice.subject, how=notice.channel,
+    )  # fmt: skip

@@ -1,5 +1,6 @@
 """Offers that become ownership only when they are accepted."""
 
+from safehands.core.handoffs.asking import ask_back
 from safehands.core.handoffs.covering import (
     end_role,
     leave,
@@ -43,6 +44,7 @@ __all__ = [
     "State",
     "accept",
     "answer",
+    "ask_back",
     "decline",
     "end_role",
     "handoff_for_key",

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from safehands.core.logbook.chains import digest_of, plain
 from safehands.core.logbook.doors import present_door
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LOOKED = "looked"
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(
     *,
     verb: str,
@@ -76,17 +76,10 @@ def looked(
 
 def _claim(chain_id: uuid.UUID) -> Chain:
     """Take the end of a chain for this transaction, so that lines come one after another."""
-    chain = _locked(chain_id)
-    if chain is not None:
-        return chain
-    try:
-        with transaction.atomic():
-            return Chain.objects.create(pk=chain_id)
-    except IntegrityError:
-        # Another worker began the chain in the same moment; its row can be claimed now.
-        return Chain.objects.select_for_update(of=("self",)).select_related("last").get(pk=chain_id)
-
-
-def _locked(chain_id: uuid.UUID) -> Chain | None:
     chains = Chain.objects.select_for_update(of=("self",)).select_related("last")
-    return chains.filter(pk=chain_id).first()
+    chain = chains.filter(pk=chain_id).first()
+    if chain is None:
+        # Another worker may begin the same chain in this moment: one row is made, both claim it.
+        Chain.objects.bulk_create([Chain(pk=chain_id)], ignore_conflicts=True)
+        chain = chains.get(pk=chain_id)
+    return chain
