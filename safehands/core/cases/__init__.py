@@ -33,12 +33,12 @@ from safehands.core.cases.models import (
 )
 from safehands.core.cases.opening import CannotOwn, open_case, refuse_as_owner
 from safehands.core.cases.owning import (
-    MOST_TRANSITIONS,
     AlreadyTaken,
     claim,
     escalate,
     hand_to,
     name_advocate,
+    needs_advocate,
 )
 from safehands.core.cases.queries import (
     by_reference,
@@ -73,7 +73,6 @@ from safehands.core.cases.telling import (
 )
 
 __all__ = [
-    "MOST_TRANSITIONS",
     "AlreadyTaken",
     "CannotOwn",
     "CannotUndo",
@@ -118,6 +117,7 @@ __all__ = [
     "mark_harm",
     "mend",
     "name_advocate",
+    "needs_advocate",
     "note",
     "notes_of",
     "notices_visible_to",

@@ -14,9 +14,6 @@ from safehands.core.cases.steps import note, put_next_step
 from safehands.core.refusals import Refusal, Unclear
 from safehands.rules.replies import only_thanks
 
-# So many documented attempts stand for a customer who cannot be reached (R-004-04).
-ATTEMPTS_NEEDED = 2
-
 
 class NotDone(Refusal):
     """Something of the case is still open; the list says what."""
@@ -172,7 +169,8 @@ def _ending(case: Case) -> Ending:
     if case.confirmed_at is not None:
         return Ending.CONFIRMED
     asked = case.closing_attempts.count()
-    if asked >= ATTEMPTS_NEEDED:
+    needed = people.policy_of(case.organization).closing_attempts
+    if asked >= needed:
         return Ending.UNREACHED
     raise NotConfirmed(
         gettext_lazy("The customer has not confirmed that everything is there."),
@@ -180,6 +178,6 @@ def _ending(case: Case) -> Ending:
             "Ask the customer and write down the answer, or document %(needed)s attempts "
             "(so far %(asked)s)."
         )
-        % {"needed": ATTEMPTS_NEEDED, "asked": asked},
-        facts={"attempts": asked, "needed": ATTEMPTS_NEEDED},
+        % {"needed": needed, "asked": asked},
+        facts={"attempts": asked, "needed": needed},
     )

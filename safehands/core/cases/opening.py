@@ -12,10 +12,6 @@ from safehands.core.cases.models import Case, Kind, Origin, Ownership
 from safehands.core.cases.references import new_reference
 from safehands.core.refusals import Refusal, Unclear
 
-# Minutes until somebody must have looked, when nobody names a time.
-FIRST_LOOK = 240
-FIRST_LOOK_HARM = 60
-
 
 class CannotOwn(Refusal):
     """Only a member of staff who is active and works cases may own one."""
@@ -61,7 +57,7 @@ def open_case(
     refuse_as_owner(owner)
     case_id, step_id = uuid.uuid4(), uuid.uuid4()
     if due_at is None and minutes is None:
-        minutes = FIRST_LOOK_HARM if harm else FIRST_LOOK
+        minutes = first_look(organization, harm=harm)
     # The duty names a case that is stored three lines on: foreign keys wait for the commit.
     step = duties.owe(
         id=step_id,
@@ -106,6 +102,12 @@ def open_case(
 def clock_of(*, harm: bool) -> duties.Clock:
     """Return the clock that counts: wall time when harm is near, else the office's hours."""
     return duties.Clock.HARM if harm else duties.Clock.SERVICE
+
+
+def first_look(organization: people.Organization, *, harm: bool) -> int:
+    """Return the minutes until somebody must have looked, when nobody names a time."""
+    policy = people.policy_of(organization)
+    return policy.first_look_harm if harm else policy.first_look
 
 
 def refuse_as_owner(person: people.Person) -> None:

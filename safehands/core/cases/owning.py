@@ -14,9 +14,6 @@ from safehands.core.cases.opening import clock_of, refuse_as_owner
 from safehands.core.cases.sights import let_see
 from safehands.core.refusals import Refusal, Stale
 
-# From this many changes of hands on, one advocate keeps the case (R-004-02).
-MOST_TRANSITIONS = 2
-
 
 class AlreadyTaken(Refusal):
     """Somebody else took the case first; the words name who."""
@@ -38,7 +35,8 @@ def hand_to(
     duties.pass_on(case_id=case.pk, giver=giver, taker=owner)
     case.owner = owner
     case.transitions += 1
-    ask_for_advocate = case.transitions == MOST_TRANSITIONS and case.advocate is None
+    most = people.policy_of(case.organization).most_transitions
+    ask_for_advocate = case.transitions == most and case.advocate is None
     if ask_for_advocate:
         case.advocate_asked_at = now
     case.save(update_fields=["owner", "transitions", "advocate_asked_at"])
@@ -104,7 +102,7 @@ def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Ca
         owed_by=present[0],
         organization=held.organization,
         words=_("Escalated: %(reason)s") % {"reason": reason.strip() or _("please look")},
-        minutes=60,
+        minutes=people.policy_of(held.organization).escalated_within,
         clock=clock_of(harm=held.harm),
         now=now,
     )
@@ -153,6 +151,12 @@ def name_advocate(
             dedupe_key=f"advocate:{held.pk}:{advocate.pk}",
         )
     return held
+
+
+def needs_advocate(case: Case) -> bool:
+    """Whether a case changed hands so often that one advocate must keep it."""
+    most = people.policy_of(case.organization).most_transitions
+    return case.transitions >= most and case.advocate_id is None
 
 
 def _refuse_if_taken(case: Case, seen_owner_id: uuid.UUID, by: people.Person) -> None:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from safehands.core import duties, logbook, people
 from safehands.core.cases.claiming import hold
 from safehands.core.cases.models import Case, Note
-from safehands.core.cases.opening import FIRST_LOOK, FIRST_LOOK_HARM, clock_of
+from safehands.core.cases.opening import clock_of, first_look
 from safehands.core.refusals import Unclear
 
 
@@ -27,7 +27,7 @@ def put_next_step(
     The new step is named first; the database refuses to end the step an open case stands on.
     """
     if due_at is None and minutes is None:
-        minutes = FIRST_LOOK_HARM if case.harm else FIRST_LOOK
+        minutes = first_look(case.organization, harm=case.harm)
     before = case.next_step
     step = duties.owe(
         kind=duties.Kind.NEXT_STEP,
@@ -119,7 +119,7 @@ def mark_harm(*, case: Case, harm: bool, reason: str, by: people.Person, now: da
     step = held.next_step
     if step is not None:
         # Harm coming near never gives more time than there was.
-        soonest = now + timedelta(minutes=FIRST_LOOK_HARM)
+        soonest = now + timedelta(minutes=first_look(held.organization, harm=True))
         due_at = min(step.due_at, soonest) if harm and step.due_at > now else None
         put_next_step(case=held, words=step.words, now=now, by=by, due_at=due_at)
     logbook.write(

@@ -14,9 +14,6 @@ from safehands.core.cases.opening import clock_of
 from safehands.core.cases.queries import survivor_of
 from safehands.core.refusals import Unclear
 
-# Working minutes in which a customer who was not reached is told another way.
-TELL_WITHIN = 60
-
 
 @transaction.atomic
 def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Duty | None:
@@ -39,7 +36,7 @@ def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Du
         owed_by=case.owner,
         organization=case.organization,
         words=words,
-        minutes=TELL_WITHIN,
+        minutes=people.policy_of(case.organization).tell_within,
         clock=clock_of(harm=case.harm),
         now=now,
     )

@@ -10,15 +10,33 @@ from safehands.rules.rungs import Ladder, Who
 
 
 def ladder_of(
-    *, version: people.CalendarVersion, clock: str, started_at: datetime, due_at: datetime
+    *,
+    version: people.CalendarVersion,
+    organization: people.Organization,
+    clock: str,
+    started_at: datetime,
+    due_at: datetime,
 ) -> Ladder:
     """Return the ladder of a duty: in opening hours, or at any hour when harm is near.
 
     A calendar's version never changes, so the ladder is computed again and not stored.
     """
+    policy = people.policy_of(organization).ladder
     if clock == Clock.HARM:
-        return harm_ladder(started_at=started_at, due_at=due_at)
-    return service_ladder(week=people.week_of(version), started_at=started_at, due_at=due_at)
+        return harm_ladder(started_at=started_at, due_at=due_at, policy=policy)
+    week = people.week_of(version)
+    return service_ladder(week=week, started_at=started_at, due_at=due_at, policy=policy)
+
+
+def present_ladder(duty: Duty) -> Ladder:
+    """Return the ladder of a duty as it stands."""
+    return ladder_of(
+        version=duty.calendar,
+        organization=duty.organization,
+        clock=duty.clock,
+        started_at=duty.started_at,
+        due_at=duty.due_at,
+    )
 
 
 def first_look(ladder: Ladder, due_at: datetime) -> datetime:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from safehands.core import logbook, people
-from safehands.core.duties.ladders import first_look, ladder_of
+from safehands.core.duties.ladders import first_look, present_ladder
 from safehands.core.duties.models import OPEN, Clock, Duty, Pause
 from safehands.core.duties.recounting import recounted
 from safehands.core.refusals import Refusal, Unclear
@@ -72,10 +72,7 @@ def resume(*, duty: Duty, by: people.Person | None, now: datetime) -> Duty:
     duty.refresh_from_db()
     due_at = recounted(duty, duty.calendar)
     duty.due_at = due_at
-    ladder = ladder_of(
-        version=duty.calendar, clock=duty.clock, started_at=duty.started_at, due_at=due_at
-    )
-    duty.next_rung, duty.look_again_at = 0, first_look(ladder, due_at)
+    duty.next_rung, duty.look_again_at = 0, first_look(present_ladder(duty), due_at)
     duty.save(update_fields=["due_at", "next_rung", "look_again_at"])
     logbook.write(verb="resumed", by=by, now=now, case_id=duty.case_id, duty=duty.pk, due=due_at)
     return duty

@@ -71,7 +71,13 @@ def move_date(
 ) -> None:
     """Move a date as the changed calendar counts it; never for what a customer was told."""
     due_at = recounted(duty, version)
-    ladder = ladder_of(version=version, clock=duty.clock, started_at=duty.started_at, due_at=due_at)
+    ladder = ladder_of(
+        version=version,
+        organization=duty.organization,
+        clock=duty.clock,
+        started_at=duty.started_at,
+        due_at=due_at,
+    )
     moved = Duty.objects.filter(pk=duty.pk, standing__in=OPEN, promise=None).update(
         calendar=version,
         due_at=due_at,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import logbook, notices, people
-from safehands.core.duties.ladders import first_look, ladder_of, reached_by
+from safehands.core.duties.ladders import first_look, ladder_of, present_ladder, reached_by
 from safehands.core.duties.models import OPEN, Clock, Duty, Kind, Standing
 from safehands.core.duties.pausing import NotPausable, resume
 from safehands.core.refusals import Refusal, Unclear
@@ -62,7 +62,9 @@ def owe(
             field="due_at",
             remedy=gettext_lazy("Choose a time that is still to come."),
         )
-    ladder = ladder_of(version=version, clock=clock, started_at=now, due_at=due_at)
+    ladder = ladder_of(
+        version=version, organization=organization, clock=clock, started_at=now, due_at=due_at
+    )
     duty = Duty(
         id=id or uuid.uuid4(),
         case_id=case_id,
@@ -178,12 +180,9 @@ def _counted(week: Week, clock: Clock, now: datetime, minutes: int | None) -> da
 
 
 def _judge(duty: Duty, now: datetime, *, ends_at_due: bool) -> standing.Verdict:
-    ladder = ladder_of(
-        version=duty.calendar, clock=duty.clock, started_at=duty.started_at, due_at=duty.due_at
-    )
     return standing.judge(
         standing=standing.Standing(duty.standing),
-        ladder=ladder,
+        ladder=present_ladder(duty),
         next_rung=duty.next_rung,
         due_at=duty.due_at,
         ends_at_due=ends_at_due,

@@ -12,11 +12,6 @@ from safehands.core.handoffs.models import WAITING, Form, Handoff, Purpose, Stat
 from safehands.core.handoffs.summary import checked
 from safehands.core.refusals import NotAllowed, Refusal, Unclear
 
-# Working minutes in which an offer is to be accepted, and answered once accepted.
-ACCEPT_WITHIN = 120
-ACCEPT_WITHIN_HARM = 15
-ANSWER_WITHIN = 480
-
 
 class NotYours(NotAllowed):
     """Only the owner offers a case; only the one it was offered to accepts."""
@@ -75,7 +70,7 @@ def offer(
         owed_by=held.owner,
         organization=held.organization,
         words=_("%(taker)s accepts: %(title)s") % {"taker": taker, "title": held.title},
-        minutes=accept_minutes or (ACCEPT_WITHIN_HARM if held.harm else ACCEPT_WITHIN),
+        minutes=accept_minutes or _accept_within(held),
         clock=duties.Clock.HARM if held.harm else duties.Clock.SERVICE,
         now=now,
     )
@@ -121,6 +116,11 @@ def taker_name(handoff: Handoff) -> str:
     return str(handoff.to_person or handoff.to_team or handoff.to_organization)
 
 
+def _accept_within(case: cases.Case) -> int:
+    policy = people.policy_of(case.organization)
+    return policy.accept_within_harm if case.harm else policy.accept_within
+
+
 def _one_taker(*to: people.Person | people.Team | people.Organization | None) -> str:
     named = [taker for taker in to if taker is not None]
     if len(named) != 1:
@@ -158,8 +158,7 @@ def _refuse_owning(
                 remedy=gettext_lazy("Choose a colleague."),
             )
         cases.refuse_as_owner(to_person)
-    # The advocate himself may always take it: that is what an advocate is for.
-    if case.transitions >= cases.MOST_TRANSITIONS and case.advocate_id is None:
+    if cases.needs_advocate(case):
         raise AdvocateNeeded(
             gettext_lazy("This case has changed hands %(count)s times.")
             % {"count": case.transitions},

@@ -8,12 +8,9 @@ from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, logbook, notices, people
 from safehands.core.handoffs.models import WAITING, Code, Handoff, Purpose, State
-from safehands.core.handoffs.offering import ANSWER_WITHIN, NotYours, taker_name, takers
+from safehands.core.handoffs.offering import NotYours, taker_name, takers
 from safehands.core.refusals import Refusal, Unclear, Words
 from safehands.rules.standing import Verdict
-
-# Working minutes for the owner to act on a refusal or an answer.
-ACT_WITHIN = 60
 
 
 class NotWaiting(Refusal):
@@ -83,7 +80,7 @@ def decline(
         "taker": taker_name(row),
         "reason": reason.strip(),
     }
-    cases.remind(case=held, words=words, minutes=ACT_WITHIN, now=now)
+    _remind(held, words, now)
     _tell_owner(held, row, "declined", _("%(taker)s declined: case %(reference)s"), reason, by, now)
     return row
 
@@ -127,7 +124,7 @@ def answer(
         "taker": taker_name(row),
         "code": Code(code).label,
     }
-    cases.remind(case=held, words=reminder, minutes=ACT_WITHIN, now=now)
+    _remind(held, reminder, now)
     subject = _("%(taker)s answered: case %(reference)s")
     _tell_owner(held, row, "answered", subject, f"{Code(code).label}. {words}".strip(), by, now)
     return row
@@ -233,7 +230,7 @@ def _await_answer(case: cases.Case, row: Handoff, now: datetime) -> None:
         owed_by=case.owner,
         organization=case.organization,
         words=_("%(taker)s answers: %(title)s") % {"taker": taker_name(row), "title": case.title},
-        minutes=row.answer_minutes or ANSWER_WITHIN,
+        minutes=row.answer_minutes or people.policy_of(case.organization).answer_within,
         clock=duties.Clock.HARM if case.harm else duties.Clock.SERVICE,
         now=now,
     )
@@ -247,6 +244,11 @@ def _finish(
     row.version += 1
     row.save()
     cases.end_sight(case_id=row.case_id, because=f"handoff:{row.pk}", now=now)
+
+
+def _remind(case: cases.Case, words: str, now: datetime) -> None:
+    minutes = people.policy_of(case.organization).act_within
+    cases.remind(case=case, words=words, minutes=minutes, now=now)
 
 
 def _end_duty(

@@ -116,6 +116,8 @@ from safehands.core.people.persons import (
     enrol,
     set_preferences,
 )
+from safehands.core.people.policies import LABELS as POLICY_LABELS
+from safehands.core.people.policies import Policy, policy_of, set_policy
 from safehands.core.people.presence import (
     absences_in,
     absences_of,
@@ -185,6 +187,7 @@ __all__ = [
     "COLUMNS",
     "GRANTS",
     "OWNING_ROLES",
+    "POLICY_LABELS",
     "Absence",
     "AbsenceOver",
     "Account",
@@ -222,6 +225,7 @@ __all__ = [
     "OrganizationKind",
     "PerhapsTheSame",
     "Person",
+    "Policy",
     "Preview",
     "Proxy",
     "Role",
@@ -307,6 +311,7 @@ __all__ = [
     "owners_of",
     "person_for_token",
     "plan_absence_row",
+    "policy_of",
     "prefer",
     "preview_week",
     "proxies_of",
@@ -327,6 +332,7 @@ __all__ = [
     "search_people",
     "set_password",
     "set_pin",
+    "set_policy",
     "set_preferences",
     "subjects_of",
     "teams_of",

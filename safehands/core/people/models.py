@@ -113,6 +113,8 @@ class Organization(models.Model):
     fallback_owner = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     # Whether this organisation works in this installation or is reached from outside.
     ours = models.BooleanField(default=False)
+    # The numbers this organisation set itself, see ``policies``.
+    policy = models.JSONField(default=dict)
     active = models.BooleanField(default=True)
 
     @override

@@ -12,9 +12,6 @@ from safehands.core.promises.wording import sentence
 from safehands.core.refusals import Refusal, Unclear, Words
 from safehands.rules.standing import Verdict
 
-# Minutes in which a customer must hear that a promise was broken.
-SAY_SO_WITHIN = 60
-
 
 class NotAPromise(Refusal):
     """The promise has ended; a new one may be made."""
@@ -140,7 +137,8 @@ def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
     if not held.is_open:
         cases.reopen(case=held, words=words, by=None, now=now)
         return verdict
-    cases.remind(case=held, words=words, minutes=SAY_SO_WITHIN, now=now)
+    minutes = people.policy_of(held.organization).tell_within
+    cases.remind(case=held, words=words, minutes=minutes, now=now)
     return verdict
 
 

@@ -1,0 +1,108 @@
+"""Words somebody must hear: the outbox, with its tries and receipts."""
+
+from safehands.core.notices.deciding import (
+    NothingToDecide,
+    hang_on,
+    make_good,
+    resend,
+    see_failure,
+)
+from safehands.core.notices.drafts import (
+    NotADraft,
+    RecipientNotConfirmed,
+    confirm_recipient,
+    drop,
+    hold_again,
+    release,
+)
+from safehands.core.notices.leaving import (
+    note_failed,
+    note_handed_over,
+    note_in_doubt,
+    note_not_sent,
+    note_refused,
+    set_out,
+    still_mine,
+    take_next,
+)
+from safehands.core.notices.models import Attempt, Channel, Notice, Outcome, State, Urgency
+from safehands.core.notices.queries import (
+    ARRIVED,
+    IN_THE_TRAY,
+    counts_to_decide,
+    failures,
+    failures_to_take_up,
+    heard_after_all,
+    in_tray,
+    not_told,
+    of_case,
+    of_person,
+    oldest_unsent,
+    told_in,
+    undelivered,
+    unread_of,
+)
+from safehands.core.notices.receipts import (
+    note_all_read,
+    note_bounced,
+    note_delivered,
+    note_read,
+)
+from safehands.core.notices.routes import NotTheirAddress, OptedOut
+from safehands.core.notices.telling import draft, tell, tell_organization
+from safehands.core.notices.timing import LEASE
+from safehands.core.notices.wording import NoWords, Unfilled
+
+__all__ = [
+    "ARRIVED",
+    "IN_THE_TRAY",
+    "LEASE",
+    "Attempt",
+    "Channel",
+    "NoWords",
+    "NotADraft",
+    "NotTheirAddress",
+    "NothingToDecide",
+    "Notice",
+    "OptedOut",
+    "Outcome",
+    "RecipientNotConfirmed",
+    "State",
+    "Unfilled",
+    "Urgency",
+    "confirm_recipient",
+    "counts_to_decide",
+    "draft",
+    "drop",
+    "failures",
+    "failures_to_take_up",
+    "hang_on",
+    "heard_after_all",
+    "hold_again",
+    "in_tray",
+    "make_good",
+    "not_told",
+    "note_all_read",
+    "note_bounced",
+    "note_delivered",
+    "note_failed",
+    "note_handed_over",
+    "note_in_doubt",
+    "note_not_sent",
+    "note_read",
+    "note_refused",
+    "of_case",
+    "of_person",
+    "oldest_unsent",
+    "release",
+    "resend",
+    "see_failure",
+    "set_out",
+    "still_mine",
+    "take_next",
+    "tell",
+    "tell_organization",
+    "told_in",
+    "undelivered",
+    "unread_of",
+]

@@ -1,0 +1,104 @@
+"""Notices that have not left: drafts, and what is held or taken back."""
+
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from safehands.core import people
+from safehands.core.notices import routes, timing, wording
+from safehands.core.notices.history import note_act
+from safehands.core.notices.models import Notice, State, Urgency
+from safehands.core.refusals import Refusal
+
+
+class NotADraft(Refusal):
+    """The notice is on its way already, or ended."""
+
+    code = "not_a_draft"
+
+
+class RecipientNotConfirmed(Refusal):
+    """The case's customer was changed since the draft was written."""
+
+    code = "recipient_not_confirmed"
+
+
+@transaction.atomic
+def confirm_recipient(
+    *,
+    notice: Notice,
+    to: people.Person,
+    by: people.Person,
+    now: datetime,
+    contact_point: people.ContactPoint | None = None,
+) -> Notice:
+    """Say for whom a draft is, after the case's customer was changed."""
+    route = routes.to_person(
+        to, channel=None, point=contact_point, for_customer=notice.for_customer
+    )
+    if route.trouble:
+        raise routes.NotTheirAddress(
+            route.trouble,
+            field="contact_point",
+            remedy=_("Add an e-mail address, or tell it in another way."),
+        )
+    drafts = Notice.objects.filter(pk=notice.pk, state=State.HELD)
+    confirmed = drafts.update(
+        to=to,
+        channel=route.channel,
+        contact_point=route.point,
+        address=route.address,
+        recipient_confirmed=True,
+    )
+    if not confirmed:
+        raise _not_a_draft()
+    return note_act(notice, "recipient_confirmed", by=by, now=now)
+
+
+@transaction.atomic
+def release(*, notice: Notice, by: people.Person, now: datetime) -> Notice:
+    """Let a draft leave; refused while it has blanks or its recipient is not confirmed."""
+    wording.refuse_blanks(notice.subject, notice.words)
+    drafts = Notice.objects.filter(pk=notice.pk, state=State.HELD)
+    if drafts.filter(recipient_confirmed=False).exists():
+        raise RecipientNotConfirmed(
+            _("The customer of this case was changed after these words were written."),
+            remedy=_("Read them again and confirm for whom they are."),
+            facts={"notice": str(notice.pk)},
+        )
+    leaves = timing.earliest(
+        notice.contact_point, notice.to, urgent=notice.urgency == Urgency.URGENT, at=now
+    )
+    if not drafts.update(state=State.READY, not_before=leaves, look_again_at=leaves):
+        raise _not_a_draft()
+    return note_act(notice, "released", by=by, now=now)
+
+
+@transaction.atomic
+def drop(*, notice: Notice, why: str, by: people.Person, now: datetime) -> Notice:
+    """Take back a notice that has not left yet."""
+    waiting = Notice.objects.filter(pk=notice.pk, state__in=[State.HELD, State.READY])
+    if not waiting.update(state=State.DROPPED, look_again_at=None, ended_at=now, why=why[:200]):
+        raise _not_a_draft()
+    return note_act(notice, "dropped", by=by, now=now, why=why)
+
+
+@transaction.atomic
+def hold_again(*, case_id: uuid.UUID) -> int:
+    """Hold what the customer of a case has not been sent yet; each recipient must be confirmed.
+
+    Called by the verb that changes the customer, which writes it down. Returns how many.
+    """
+    waiting = Notice.objects.filter(
+        case_id=case_id, for_customer=True, state__in=[State.HELD, State.READY]
+    )
+    return waiting.update(state=State.HELD, look_again_at=None, recipient_confirmed=False)
+
+
+def _not_a_draft() -> NotADraft:
+    return NotADraft(
+        _("This message is on its way already, or it has ended."),
+        remedy=_("Load the page again to see how it stands."),
+    )

@@ -1,0 +1,134 @@
+"""What the clock does, chore by chore. Each finds its work in the state; none is ever told of it.
+
+A chore takes the present instant (UTC) and returns how much it did. It costs what is due, not
+what is open, and several workers may do the same chore at once.
+"""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import partial
+
+from django.db import InterfaceError, OperationalError
+
+from safehands.channels import Gateways, deliver_waiting
+from safehands.core import cases, duties, handoffs, notices, people, promises, submissions
+
+log = logging.getLogger(__name__)
+
+BATCH = 100
+# Few at a time, so that the leases taken at the instant of one turn are still true at its end.
+LETTERS = 5
+
+_REVIEWS: dict[str, Callable[..., object]] = {
+    duties.Kind.PROMISE: promises.review,
+    duties.Kind.ACCEPTANCE: handoffs.review,
+    duties.Kind.ANSWER: handoffs.review,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Chore:
+    """One kind of work, and how long the worker may leave it alone."""
+
+    name: str
+    every: timedelta
+    do: Callable[[datetime], int]
+
+
+def review_duties(now: datetime) -> int:
+    """Review every duty whose hour has come, each in its own transaction."""
+    due = duties.to_review(now, BATCH)
+    for duty in due:
+        _alone(partial(_review, duty, now), f"duty {duty.pk}")
+    return len(due)
+
+
+def _review(duty: duties.Duty, now: datetime) -> None:
+    try:
+        _REVIEWS.get(duty.kind, duties.review)(duty=duty, now=now)
+    except (OperationalError, InterfaceError):
+        # The database is busy or away: the duty itself is sound, look again at once.
+        raise
+    except Exception as trouble:
+        # One poisonous row must not stop the rest.
+        log.exception("Duty %s cannot be reviewed and is pushed an hour on.", duty.pk)
+        duties.push_on(duty=duty, trouble=f"{type(trouble).__name__}: {trouble}", now=now)
+
+
+def settle_absences(now: datetime) -> int:
+    """Move what absent people owe to somebody present."""
+    begun = people.absences_to_settle(now, BATCH)
+    for absence in begun:
+        _alone(
+            partial(handoffs.settle_absence, absence=absence, now=now),
+            f"absence {absence.pk}",
+        )
+    return len(begun)
+
+
+def take_up_failures(now: datetime) -> int:
+    """Put what a customer was not told before the owner of the case, with a time."""
+    failures = notices.failures_to_take_up()
+    for notice in failures:
+        _alone(
+            partial(cases.take_up_failed_notice, notice=notice, now=now),
+            f"failed notice {notice.pk}",
+        )
+    return len(failures)
+
+
+def end_what_was_heard(now: datetime) -> int:
+    """End duties to tell a customer another way where the message arrived after all."""
+    heard = notices.heard_after_all()
+    for notice in heard:
+        _alone(
+            partial(cases.heard_after_all, notice=notice, now=now),
+            f"notice {notice.pk} that arrived after all",
+        )
+    return len(heard)
+
+
+def mend_cracks(now: datetime) -> int:
+    """Look for open cases without owner, next step or time; there must be none."""
+    found = cases.cracks()
+    for crack in found:
+        log.critical("Case %s was cracked (%s); mending.", crack.case.pk, ", ".join(crack.wrong))
+        _alone(partial(cases.mend, crack=crack, now=now), f"case {crack.case.pk}")
+    return len(found)
+
+
+def forget_submissions(now: datetime) -> int:
+    """Forget the answers to forms so old that nobody sends them again."""
+    return submissions.forget_old(now=now)
+
+
+def deliver(worker: str, gateways: Gateways) -> Callable[[datetime], int]:
+    """Return the chore that sends what waits in the outbox."""
+    return lambda now: deliver_waiting(worker=worker, now=now, gateways=gateways, limit=LETTERS)
+
+
+def of_the_clock() -> list[Chore]:
+    """Return the chores of the clock in their order."""
+    return [
+        Chore("review duties", timedelta(0), review_duties),
+        Chore("take up failures", timedelta(seconds=5), take_up_failures),
+        Chore("end what was heard", timedelta(seconds=5), end_what_was_heard),
+        Chore("settle absences", timedelta(seconds=30), settle_absences),
+        Chore("mend cracks", timedelta(minutes=1), mend_cracks),
+        Chore("forget submissions", timedelta(hours=1), forget_submissions),
+    ]
+
+
+def of_the_post(worker: str, gateways: Gateways) -> list[Chore]:
+    """Return the chores of the post; a slow mail server delays these and no duty."""
+    return [Chore("deliver notices", timedelta(0), deliver(worker, gateways))]
+
+
+def _alone(work: Callable[[], object], what: str) -> None:
+    """Do one piece of work so that its trouble is reported and leaves the others alone."""
+    try:
+        work()
+    except Exception:
+        log.exception("The clock could not finish with %s; it tries again next turn.", what)

@@ -1,0 +1,201 @@
+"""Handing over: an offer with a summary. The giver stays the owner until it is accepted."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import get_current_timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safehands.core import cases, handoffs, promises
+from safehands.core.people import May
+from safehands.core.refusals import Refusal
+from safehands.doors.desk.kept import typed
+from safehands.doors.desk.once import once
+from safehands.doors.desk.rows import case_of, me
+from safehands.doors.desk.showing import look_of
+from safehands.doors.desk.takers import choices, taker
+from safehands.doors.desk.ways import ways_on
+from safehands.doors.ui import moments
+from safehands.doors.ui.permission import door
+from safehands.doors.ui.refused import refused
+from safehands.doors.ui.wall import TimedRequest
+
+USUAL = ""
+SPANS = [
+    (USUAL, gettext_lazy("as usual: 2 working hours, or 15 minutes when harm is near")),
+    ("30", gettext_lazy("30 minutes")),
+    ("60", gettext_lazy("1 hour")),
+    ("240", gettext_lazy("4 hours")),
+    ("480", gettext_lazy("8 hours")),
+]
+LONG = {"situation", "background", "patient_summary", "action_list", "recommendation"}
+
+
+class HandingForm(forms.Form):
+    """To whom, what for, and the summary in the fields of its form."""
+
+    to = forms.ChoiceField(label=gettext_lazy("To whom?"))
+    purpose = forms.ChoiceField(
+        label=gettext_lazy("What for?"),
+        choices=handoffs.Purpose.choices,
+        widget=forms.RadioSelect,
+        initial=handoffs.Purpose.OWN,
+    )
+    form = forms.CharField(widget=forms.HiddenInput)
+    accept_minutes = forms.ChoiceField(
+        label=gettext_lazy("Answer wanted within"),
+        help_text=gettext_lazy("Silence past this time alarms you; you own the case until then."),
+        choices=SPANS,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, shape: str, request: TimedRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        everybody = [("", "---"), *choices(me(request), request.now)]
+        cast(forms.ChoiceField, self.fields["to"]).choices = everybody
+        for name in handoffs.FIELDS[shape]:
+            rows = 4 if name in LONG else 2
+            self.fields[name] = forms.CharField(
+                label=handoffs.LABELS[name],
+                required=False,
+                widget=forms.Textarea(attrs={"rows": rows}),
+            )
+        order = ["to", "purpose", *handoffs.FIELDS[shape], "accept_minutes", "form"]
+        self.order_fields(order)
+
+
+@door(may=May.WORK_CASES)
+@once
+def handover(request: TimedRequest, case_id: UUID) -> HttpResponse:
+    """Show the form of a hand-off, show it as the other side will see it, or send it."""
+    case = case_of(request, case_id)
+    shape = _shape(request)
+    if request.method != "POST":
+        initial = {"form": shape, "to": request.GET.get("to", ""), **_said_so_far(case, shape)}
+        form = HandingForm(initial=initial, shape=shape, request=request)
+        return _page(request, case, form, shape, status=200)
+    form = HandingForm(request.POST, shape=shape, request=request)
+    if not form.is_valid():
+        return _page(request, case, form, shape, status=422)
+    return _offer(request, case, form, shape)
+
+
+def _offer(request: TimedRequest, case: cases.Case, form: HandingForm, shape: str) -> HttpResponse:
+    asked = form.cleaned_data
+    summary = {name: asked[name] for name in handoffs.FIELDS[shape]}
+    before = transaction.savepoint()
+    try:
+        offer = handoffs.offer(
+            case=case,
+            purpose=asked["purpose"],
+            form=handoffs.Form(shape),
+            summary=summary,
+            accept_minutes=int(asked["accept_minutes"]) if asked["accept_minutes"] else None,
+            by=me(request),
+            now=request.now,
+            **taker(me(request), asked["to"]),
+        )
+    except Refusal as refusal:
+        return _refused(request, case, form, shape, refusal)
+    if "look" in request.POST:
+        # Offered only to be looked at: everything is taken back, nobody was told.
+        preview = {"offer": offer, "lines": lines_of(offer), "due": offer.duty.due_at}
+        transaction.savepoint_rollback(before)
+        return _page(request, case, form, shape, status=200, preview=preview)
+    name = handoffs.taker_name(offer)
+    words = _("Offered to %(name)s. You own the case until it is accepted.") % {"name": name}
+    messages.success(request, words)
+    return redirect("handoff", handoff_id=offer.pk)
+
+
+def _refused(
+    request: TimedRequest, case: cases.Case, form: HandingForm, shape: str, refusal: Refusal
+) -> HttpResponse:
+    field = "to" if refusal.field in {"to_person", "to_organization", "owner"} else refusal.field
+    if field in form.fields:
+        form.add_error(field, f"{refusal.words} {refusal.remedy}".strip())
+        return _page(request, case, form, shape, status=refusal.status)
+    back = reverse("case", args=[case.pk])
+    return refused(request, refusal, back=back, ways=ways_on(case, refusal), kept=typed(form))
+
+
+def _page(
+    request: TimedRequest,
+    case: cases.Case,
+    form: HandingForm,
+    shape: str,
+    *,
+    status: int,
+    preview: Mapping[str, object] | None = None,
+) -> HttpResponse:
+    about = {
+        "case": look_of(case, me(request), request.now),
+        "case_id": case.pk,
+        "mine": case.owner_id == me(request).pk,
+        "form": form,
+        "shape": shape,
+        "shapes": handoffs.Form.choices,
+        "preview": preview,
+        "needs_advocate": cases.needs_advocate(case),
+    }
+    return render(request, "desk/handover.html", about, status=status)
+
+
+def lines_of(offer: handoffs.Handoff) -> list[tuple[object, str]]:
+    """Return the summary as labels and words, in the order of its form; empty fields left out."""
+    fields = handoffs.FIELDS[offer.form]
+    said = [(handoffs.LABELS[name], str(offer.summary.get(name, ""))) for name in fields]
+    return [(label, words) for label, words in said if words]
+
+
+def _shape(request: TimedRequest) -> str:
+    wanted = request.POST.get("form") or request.GET.get("form", "")
+    return wanted if wanted in handoffs.FIELDS else str(handoffs.Form.SBAR)
+
+
+def _said_so_far(case: cases.Case, shape: str) -> dict[str, str]:
+    """Return what the case says already, so that nobody types it again."""
+    step = case.next_step
+    zone = get_current_timezone()
+    next_thing = (
+        f"{step.words} ({moments.shown(step.due_at, case.opened_at, zone, style='short')})"
+        if step
+        else ""
+    )
+    whom = _("For %(subject)s. Asked: %(asked)s") % {
+        "subject": case.subject.name,
+        "asked": case.asked,
+    }
+    before = [
+        _("Asked by %(name)s, %(origin)s, %(when)s.")
+        % {
+            "name": case.customer.name,
+            "origin": cases.Origin(case.origin).label,
+            "when": moments.shown(case.opened_at, case.opened_at, zone, style="short"),
+        },
+        *(_("Promised: %(heard)s") % {"heard": one.heard} for one in _open_promises(case)),
+    ]
+    if shape == handoffs.Form.IPASS:
+        severity = _("Harm is near.") if case.harm else _("Harm is not near.")
+        return {
+            "illness_severity": severity,
+            "patient_summary": "\n".join([whom, *before]),
+            "action_list": next_thing,
+        }
+    return {
+        "situation": whom,
+        "background": "\n".join(before),
+        "recommendation": next_thing,
+    }
+
+
+def _open_promises(case: cases.Case) -> list[promises.Promise]:
+    return list(promises.of_case(case).filter(duty__closed_at=None))

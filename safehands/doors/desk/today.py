@@ -1,0 +1,137 @@
+"""Today: what is mine to do, what waits for my word, who is silent, who does not know yet."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from safehands.core import cases, duties, handoffs, notices, people, promises
+from safehands.core.people import May
+from safehands.doors.desk.due import due_of
+from safehands.doors.desk.handoff import AcceptForm
+from safehands.doors.desk.once import once
+from safehands.doors.desk.rows import me
+from safehands.doors.desk.showing import looks_of, standing_of_duty
+from safehands.doors.ui.looks import Tab
+from safehands.doors.ui.permission import door
+from safehands.doors.ui.pictures import Mark
+from safehands.doors.ui.wall import TimedRequest
+from safehands.insights import day
+
+MOST, SOME, FEW = 60, 20, 5
+TO_DECIDE = ("failed", "in_doubt")
+
+
+@door(may=May.SEE_CASES)
+@require_safe
+def today(request: TimedRequest) -> HttpResponse:
+    """Show the day of the reader, or that of the whole office."""
+    all_of_us = request.GET.get("whose") == "all"
+    about = _ours(request) if all_of_us else _mine(request)
+    return render(request, "desk/today.html", about | {"tabs": _tabs(all_of_us=all_of_us)})
+
+
+@door(may=May.SIGNED_IN)
+@require_POST
+@once
+def read(request: TimedRequest) -> HttpResponse:
+    """Note that the reader saw one notice on his page, or all of them."""
+    wanted = request.POST.get("notice", "")
+    if wanted:
+        mine = notices.of_person(me(request), request.now)
+        notice = get_object_or_404(mine, pk=wanted)
+        notices.note_read(notice=notice, by=me(request), now=request.now)
+        if request.POST.get("open") and notice.case_id:
+            return redirect("case", case_id=notice.case_id)
+    else:
+        notices.note_all_read(by=me(request), now=request.now)
+    return redirect("today")
+
+
+def _mine(request: TimedRequest) -> dict[str, object]:
+    reader, now = me(request), request.now
+    my_day, due = day.day_of(reader, now=now), due_of(reader, now)
+    offers = list(handoffs.offered_to(reader)[:SOME])
+    work = cases.work_of(reader).values_list("pk", flat=True)
+    return {
+        "mine": True,
+        "marks": [_mark(one) for one in my_day.marks],
+        "openings": my_day.openings,
+        "due": due[:MOST],
+        "more_due": max(0, len(due) - MOST),
+        "late": sum(one.standing == "late" for one in due),
+        "offers": [(one, _accept_form(one)) for one in offers],
+        "to_answer": handoffs.to_be_answered_by(reader)[:SOME],
+        "silent": handoffs.silent(reader, now)[:SOME],
+        "untold": notices.undelivered(work).filter(state__in=TO_DECIDE).select_related("to")[:SOME],
+        "waiting": looks_of(cases.longest_waiting(reader)[:FEW], reader, now),
+        "inbox": notices.unread_of(reader, now)[:SOME],
+        "advocate": cases.work_of(reader).filter(
+            advocate_asked_at__isnull=False, advocate=None
+        )[:FEW],
+    }
+
+
+def _ours(request: TimedRequest) -> dict[str, object]:
+    reader, now = me(request), request.now
+    my_day = day.day_of(reader, now=now)
+    seen = cases.visible_to(reader)
+    work = list(cases.in_order_of_work(seen)[:MOST])
+    silent = handoffs.visible_to(reader).filter(ended_at=None, duty__due_at__lte=now)
+    ids = seen.filter(closed_at=None).values_list("pk", flat=True)
+    untold = notices.undelivered(ids).filter(state__in=TO_DECIDE).select_related("to")
+    return {
+        "mine": False,
+        "marks": list(_promised(reader, my_day, now)),
+        "openings": my_day.openings,
+        "work": looks_of(work, reader, now),
+        "silent": silent.order_by("duty__due_at")[:SOME],
+        "untold": untold[:SOME],
+        "waiting": looks_of(cases.longest_waiting(reader)[:FEW], reader, now),
+    }
+
+
+def _mark(mark: day.Mark) -> Mark:
+    return Mark(
+        at=mark.at, label=mark.words, url=_leads(mark), kind=mark.what, state=mark.state,
+        harm=mark.harm,
+    )  # fmt: skip
+
+
+def _leads(mark: day.Mark) -> str:
+    if mark.handoff:
+        return reverse("handoff", args=[mark.handoff])
+    return reverse("case", args=[mark.case]) if mark.case else reverse("today")
+
+
+def _promised(reader: people.Person, on: day.Day, now: datetime) -> Iterable[Mark]:
+    due = promises.visible_to(reader).filter(
+        duty__closed_at=None, duty__due_at__gte=on.since, duty__due_at__lt=on.until
+    )
+    for one in due[:SOME]:
+        yield Mark(
+            at=one.duty.due_at,
+            label=f"{one.duty.owed_by.name}: {one.words}",
+            url=reverse("case", args=[one.case_id]),
+            kind="promise",
+            state=standing_of_duty(one.duty, now),
+            harm=one.duty.clock == duties.Clock.HARM,
+        )
+
+
+def _accept_form(offer: handoffs.Handoff) -> AcceptForm | None:
+    """Return the form to accept a case in place; one thing to do needs no restatement."""
+    own = offer.purpose == handoffs.Purpose.OWN
+    return AcceptForm(auto_id=f"accept-{offer.pk}-%s") if own else None
+
+
+def _tabs(*, all_of_us: bool) -> list[Tab]:
+    here = reverse("today")
+    return [
+        Tab(url=here, word=_("Mine"), current=not all_of_us),
+        Tab(url=f"{here}?whose=all", word=_("The whole office"), current=all_of_us),
+    ]

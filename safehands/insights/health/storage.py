@@ -1,0 +1,63 @@
+"""The database: its version, its modes, whether it can be read when stolen."""
+
+from typing import Any
+
+from django.db import connection
+from django.utils.translation import gettext as _
+
+from safehands.insights.health.checks import Check, Status
+
+FULL = 2
+OLDEST_POSTGRESQL = 150_000
+
+
+def database() -> Check:
+    """Tell version and modes of the database; red when it could lose what it acknowledged."""
+    return _sqlite() if connection.vendor == "sqlite" else _postgresql()
+
+
+def _sqlite() -> Check:
+    version = _one("SELECT sqlite_version()")
+    journal, synchronous = _one("PRAGMA journal_mode"), int(_one("PRAGMA synchronous"))
+    encrypted = bool(connection.settings_dict.get("OPTIONS", {}).get("key_file"))
+    words = _(
+        "SQLite %(version)s, journal %(journal)s, synchronous %(synchronous)s, %(secret)s"
+    ) % {
+        "version": version,
+        "journal": journal,
+        "synchronous": synchronous,
+        "secret": _("encrypted") if encrypted else _("NOT encrypted"),
+    }
+    if journal != "wal" or synchronous < FULL:
+        remedy = _("A power cut can lose saved work: run it in WAL mode with synchronous FULL.")
+        return _check(Status.RED, words, remedy)
+    if not encrypted:
+        remedy = _("Set encrypt = true, unless the disk itself is encrypted.")
+        return _check(Status.WARN, words, remedy)
+    return _check(Status.OK, words)
+
+
+def _postgresql() -> Check:
+    modes = {name: _one(f"SHOW {name}") for name in ("fsync", "synchronous_commit")}
+    words = _("PostgreSQL %(version)s, fsync %(fsync)s, synchronous_commit %(commit)s") % {
+        "version": _one("SHOW server_version"),
+        "fsync": modes["fsync"],
+        "commit": modes["synchronous_commit"],
+    }
+    if modes["fsync"] != "on" or modes["synchronous_commit"] == "off":
+        remedy = _("A power cut can lose saved work: switch fsync and synchronous_commit on.")
+        return _check(Status.RED, words, remedy)
+    if int(_one("SHOW server_version_num")) < OLDEST_POSTGRESQL:
+        return _check(Status.WARN, words, _("Use PostgreSQL 15 or newer."))
+    return _check(Status.OK, words)
+
+
+def _check(status: Status, words: str, remedy: str = "") -> Check:
+    return Check("database", _("Database"), status, words, remedy)
+
+
+def _one(statement: str) -> Any:
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
+        (value,) = cursor.fetchone()
+    return value
