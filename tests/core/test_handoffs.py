@@ -238,3 +238,31 @@ def test_who_is_away_is_not_offered_a_case(case: cases.Case, stage: Cast, now: d
         offered(case, stage, now + HOUR)
 
     assert refusal.value.field == "to_person"
+
+
+def test_a_partner_with_an_address_gets_a_link_by_mail_and_silence_of_the_mail_is_told(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    people.add_contact_point(
+        organization=stage.pharmacy, kind="email", value="desk@pharmacy.example",
+        verified=True, by=None, now=now,
+    )  # fmt: skip
+    offer = offered(
+        case, stage, now, purpose=handoffs.Purpose.ANSWER, to_person=None,
+        to_organization=stage.pharmacy,
+    )  # fmt: skip
+
+    mail = notices.Notice.objects.get(to_organization=stage.pharmacy)
+    secret = mail.words.rstrip("/").rsplit("/", 1)[1]
+    assert handoffs.handoff_for_key(secret, now) == offer
+    assert "Ada" not in mail.subject + mail.words
+
+    notices.Notice.objects.filter(pk=mail.pk).update(
+        state="failed", ended_at=now, look_again_at=None, attempts_made=1, why="550 no such user"
+    )
+    [failed] = notices.failures_to_take_up()
+    cases.take_up_failed_notice(notice=failed, now=now)
+
+    reminder = duties.Duty.objects.get(kind="reminder")
+    assert "Riverside Pharmacy was NOT reached" in reminder.words
+    assert people.best_email(stage.pharmacy) is None

@@ -156,8 +156,9 @@ def _customer_said(
     notices.tell(
         to=case.owner,
         topic="customer_said",
-        subject=_("The customer wrote: case %(reference)s") % {"reference": case.reference},
-        words=words,
+        subject=gettext_lazy("The customer wrote: case %(reference)s"),
+        words="%(said)s",
+        facts={"reference": case.reference, "said": words},
         by=by,
         now=now,
         case_id=case.pk,

@@ -7,7 +7,6 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import duties, logbook, notices, people
@@ -168,8 +167,9 @@ def _tell_joined(
     notices.tell(
         to=owner,
         topic="joined",
-        subject=_("Case %(other)s is now part of %(survivor)s") % facts,
-        words=_("Case %(other)s is now part of %(survivor)s; %(owner)s owns it.") % facts,
+        subject=gettext_lazy("Case %(other)s is now part of %(survivor)s"),
+        words=gettext_lazy("Case %(other)s is now part of %(survivor)s; %(owner)s owns it."),
+        facts=facts,
         by=by,
         now=now,
         case_id=into.pk,

@@ -78,8 +78,9 @@ def claim(
     notices.tell(
         to=giver,
         topic="claimed",
-        subject=_("%(name)s took case %(reference)s") % _named(held, by),
-        words=_("%(name)s took case %(reference)s from you and owns it now.") % _named(held, by),
+        subject=gettext_lazy("%(name)s took case %(reference)s"),
+        words=gettext_lazy("%(name)s took case %(reference)s from you and owns it now."),
+        facts=_named(held, by),
         by=by,
         now=now,
         case_id=held.pk,
@@ -110,8 +111,9 @@ def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Ca
         notices.tell(
             to=manager,
             topic="escalated",
-            subject=_("%(name)s asks for you: case %(reference)s") % _named(held, by),
-            words=duty.words,
+            subject=gettext_lazy("%(name)s asks for you: case %(reference)s"),
+            words="%(said)s",
+            facts=_named(held, by) | {"said": duty.words},
             by=by,
             now=now,
             case_id=held.pk,
@@ -143,8 +145,9 @@ def name_advocate(
         notices.tell(
             to=advocate,
             topic="advocate",
-            subject=_("You are asked to stay with case %(reference)s") % _named(held, by),
-            words=_("%(name)s names you as advocate in case %(reference)s.") % _named(held, by),
+            subject=gettext_lazy("You are asked to stay with case %(reference)s"),
+            words=gettext_lazy("%(name)s names you as advocate in case %(reference)s."),
+            facts=_named(held, by),
             by=by,
             now=now,
             case_id=held.pk,
@@ -173,15 +176,15 @@ def _named(case: Case, person: people.Person) -> dict[str, str]:
 
 
 def _ask_for_advocate(case: Case, now: datetime) -> None:
-    words = _(
-        "Case %(reference)s has changed hands %(count)s times. Ask %(name)s who shall stay with it."
-    )
     notices.tell(
         to=case.owner,
         topic="advocate_needed",
-        subject=_("An advocate is needed: case %(reference)s") % {"reference": case.reference},
-        words=words
-        % {
+        subject=gettext_lazy("An advocate is needed: case %(reference)s"),
+        words=gettext_lazy(
+            "Case %(reference)s has changed hands %(count)s times. "
+            "Ask %(name)s who shall stay with it."
+        ),
+        facts={
             "reference": case.reference,
             "count": case.transitions,
             "name": case.customer.name,

@@ -12,6 +12,7 @@ from safehands.core.cases.closing import reopen
 from safehands.core.cases.models import Case
 from safehands.core.cases.opening import clock_of
 from safehands.core.cases.queries import survivor_of
+from safehands.core.cases.steps import remind
 from safehands.core.refusals import Unclear
 
 
@@ -24,8 +25,9 @@ def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Du
     if not notices.see_failure(notice=notice, now=now) or notice.case_id is None:
         return None
     case = hold(survivor_of(fresh(notice.case_id)).pk, also_closed=True)
+    _doubt_address(notice, now)
     if not notice.for_customer:
-        return None
+        return _office_not_reached(case, notice, now)
     name = notice.to.name if notice.to else case.customer.name
     words = _("%(name)s was NOT told: %(subject)s") % {"name": name, "subject": notice.subject}
     if case.closed_at is not None:
@@ -46,6 +48,24 @@ def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Du
         notice=notice.pk, subject=notice.subject, why=notice.why, due=duty.due_at,
     )  # fmt: skip
     return duty
+
+
+def _doubt_address(notice: notices.Notice, now: datetime) -> None:
+    """Stop using an address that refused a message, until a person has checked it."""
+    point = notice.contact_point
+    refused = notice.state == notices.State.FAILED and notice.attempts_made > 0
+    if point is not None and refused and point.doubtful_since is None and point.ended_at is None:
+        people.doubt_contact_point(contact_point=point, because=notice.why, by=None, now=now)
+
+
+def _office_not_reached(case: Case, notice: notices.Notice, now: datetime) -> duties.Duty | None:
+    """Let the owner of an open case reach an office another way; colleagues see it on a page."""
+    if notice.to_organization is None or not case.is_open:
+        return None
+    facts = {"name": notice.to_organization.name, "subject": notice.subject}
+    words = _("%(name)s was NOT reached: %(subject)s") % facts
+    minutes = people.policy_of(case.organization).act_within
+    return remind(case=case, words=words, minutes=minutes, now=now)
 
 
 @transaction.atomic

@@ -6,7 +6,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import logbook, notices, people
@@ -192,16 +191,15 @@ def _judge(duty: Duty, now: datetime, *, ends_at_due: bool) -> standing.Verdict:
 
 def _alarm(duty: Duty, number: int, fired: standing.Fired, now: datetime) -> None:
     soon = fired.rung.stage is Stage.WARNING
-    subject = _("Due soon: %(words)s") if soon else _("Late: %(words)s")
-    words = subject
-    if fired.is_late:
-        words += " " + _("(This word itself comes late: the clock stood still.)")
+    subject = gettext_lazy("Due soon: %(words)s") if soon else gettext_lazy("Late: %(words)s")
+    late = gettext_lazy("%(words)s (This word itself comes late: the clock stood still.)")
     for person in reached_by(duty, fired.rung.tells, now):
         notices.tell(
             to=person,
             topic="due_soon" if soon else "late",
-            subject=subject % {"words": duty.words},
-            words=words % {"words": duty.words},
+            subject=subject,
+            words=late if fired.is_late else "%(words)s",
+            facts={"words": duty.words},
             by=None,
             now=now,
             not_before=fired.rung.at,

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, logbook, notices, people
@@ -38,14 +37,15 @@ def ask_back(
         verb="asked_back", by=by, now=now, case_id=row.case_id, about_id=held.subject_id,
         handoff=row.pk, desk=desk, question=question.strip(),
     )  # fmt: skip
-    facts = {"taker": desk or taker_name(row), "reference": held.reference}
-    words = _("%(taker)s asks back: %(question)s") % {**facts, "question": question.strip()}
+    said = question.strip()
+    facts = {"taker": desk or taker_name(row), "reference": held.reference, "question": said}
+    words = gettext_lazy("%(taker)s asks back: %(question)s")
     minutes = people.policy_of(held.organization).act_within
-    reminder = cases.remind(case=held, words=words, minutes=minutes, now=now)
+    reminder = cases.remind(case=held, words=str(words) % facts, minutes=minutes, now=now)
     notices.tell(
-        to=held.owner, topic="asked_back", words=words, by=by, now=now, case_id=held.pk,
-        subject=_("%(taker)s asks back: case %(reference)s") % facts, duty=reminder,
-        dedupe_key=f"asked_back:{reminder.pk}",
+        to=held.owner, topic="asked_back", words=words, facts=facts, by=by, now=now,
+        subject=gettext_lazy("%(taker)s asks back: case %(reference)s"), case_id=held.pk,
+        duty=reminder, dedupe_key=f"asked_back:{reminder.pk}",
     )  # fmt: skip
     row.refresh_from_db()
     return row

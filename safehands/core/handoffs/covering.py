@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, logbook, notices, people
 from safehands.core.handoffs.models import WAITING, Form, Handoff, Purpose
@@ -115,9 +115,9 @@ def _move(
     cases.hand_to(case=held, owner=taker, because=because, by=by, now=now)
     notices.tell(
         to=taker, topic="now_yours", by=by, now=now, case_id=held.pk,
-        subject=_("Case %(reference)s is yours now") % {"reference": held.reference},
-        words=_("You own case %(reference)s now; %(giver)s is not there.")
-        % {"reference": held.reference, "giver": giver.name},
+        subject=gettext_lazy("Case %(reference)s is yours now"),
+        words=gettext_lazy("You own case %(reference)s now; %(giver)s is not there."),
+        facts={"reference": held.reference, "giver": giver.name},
         dedupe_key=f"now-yours:{held.pk}:{held.version}", urgency="urgent",
     )  # fmt: skip
     _tell_customer_the_name(held, taker, by, now)
@@ -136,14 +136,13 @@ def _tell_customer_the_name(
     case: cases.Case, taker: people.Person, by: people.Person | None, now: datetime
 ) -> None:
     # Said always, also without an address: then the new owner is asked to say it by telephone.
-    with override(case.customer.language):
-        facts = {"name": taker.name, "reference": case.reference}
-        notices.tell(
-            to=case.customer, topic="new_owner", by=by, now=now, case_id=case.pk,
-            subject=_("A new person looks after your request"),
-            words=_("%(name)s now looks after your request %(reference)s.") % facts,
-            for_customer=True, dedupe_key=f"new-owner:{case.pk}:{case.version}",
-        )  # fmt: skip
+    notices.tell(
+        to=case.customer, topic="new_owner", by=by, now=now, case_id=case.pk,
+        subject=gettext_lazy("A new person looks after your request"),
+        words=gettext_lazy("%(name)s now looks after your request %(reference)s."),
+        facts={"name": taker.name, "reference": case.reference},
+        for_customer=True, dedupe_key=f"new-owner:{case.pk}:{case.version}",
+    )  # fmt: skip
 
 
 def _offer_to_cover(

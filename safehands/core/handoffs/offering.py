@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, logbook, notices, people
+from safehands.core.handoffs.keys import issue_key
 from safehands.core.handoffs.models import WAITING, Form, Handoff, Purpose, State
 from safehands.core.handoffs.summary import checked
 from safehands.core.refusals import NotAllowed, Refusal, Unclear
@@ -194,11 +196,48 @@ def _let_see(handoff: Handoff, now: datetime) -> None:
 
 
 def _tell_takers(handoff: Handoff, duty: duties.Duty, now: datetime) -> None:
-    facts = {"giver": handoff.giver.name, "reference": handoff.case.reference}
-    subject = _("%(giver)s offers you case %(reference)s") % facts
+    office = handoff.to_organization
+    if office is not None and not office.ours:
+        _write_to_partner(handoff, office, duty, now)
+    subject = gettext_lazy("%(giver)s offers you case %(reference)s")
     for person in takers(handoff):
         notices.tell(
-            to=person, topic="offer", subject=subject, words=subject, by=handoff.giver, now=now,
-            case_id=handoff.case_id, duty=duty, dedupe_key=f"offer:{handoff.pk}:{person.pk}",
+            to=person,
+            topic="offer",
+            subject=subject,
+            words=subject,
+            facts={"giver": handoff.giver.name, "reference": handoff.case.reference},
+            by=handoff.giver,
+            now=now,
+            case_id=handoff.case_id,
+            duty=duty,
+            dedupe_key=f"offer:{handoff.pk}:{person.pk}",
             urgency="urgent" if handoff.case.harm else "normal",
-        )  # fmt: skip
+        )
+
+
+def _write_to_partner(
+    handoff: Handoff, office: people.Organization, duty: duties.Duty, now: datetime
+) -> None:
+    """Mail an office outside a link to this one matter; without address the owner makes one."""
+    if people.best_email(office) is None:
+        return
+    secret = issue_key(handoff=handoff, by=handoff.giver, now=now)
+    notices.tell_organization(
+        to_organization=office,
+        topic="offer",
+        subject=gettext_lazy("%(practice)s asks you for something"),
+        words=gettext_lazy(
+            "Please open this page, say that you have it, and answer there:\n%(link)s"
+        ),
+        facts={
+            "practice": handoff.case.organization.name,
+            "link": settings.PARTNER_LINK.format(secret=secret),
+        },
+        by=handoff.giver,
+        now=now,
+        case_id=handoff.case_id,
+        duty=duty,
+        dedupe_key=f"offer:{handoff.pk}:{office.pk}",
+        urgency="urgent" if handoff.case.harm else "normal",
+    )

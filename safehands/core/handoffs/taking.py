@@ -12,6 +12,12 @@ from safehands.core.handoffs.offering import NotYours, taker_name, takers
 from safehands.core.refusals import Refusal, Unclear, Words
 from safehands.rules.standing import Verdict
 
+SUBJECTS = {
+    "accepted": gettext_lazy("%(taker)s accepted: case %(reference)s"),
+    "declined": gettext_lazy("%(taker)s declined: case %(reference)s"),
+    "answered": gettext_lazy("%(taker)s answered: case %(reference)s"),
+}
+
 
 class NotWaiting(Refusal):
     """The offer was accepted, declined, answered or withdrawn before; the words say by whom."""
@@ -55,7 +61,7 @@ def accept(
     else:
         _await_answer(held, row, now)
     row.save()
-    _tell_owner(held, row, "accepted", _("%(taker)s accepted: case %(reference)s"), "", by, now)
+    _tell_owner(held, row, "accepted", "", by, now)
     return row
 
 
@@ -81,7 +87,7 @@ def decline(
         "reason": reason.strip(),
     }
     _remind(held, words, now)
-    _tell_owner(held, row, "declined", _("%(taker)s declined: case %(reference)s"), reason, by, now)
+    _tell_owner(held, row, "declined", reason, by, now)
     return row
 
 
@@ -125,8 +131,7 @@ def answer(
         "code": Code(code).label,
     }
     _remind(held, reminder, now)
-    subject = _("%(taker)s answered: case %(reference)s")
-    _tell_owner(held, row, "answered", subject, f"{Code(code).label}. {words}".strip(), by, now)
+    _tell_owner(held, row, "answered", f"{Code(code).label}. {words}".strip(), by, now)
     return row
 
 
@@ -267,18 +272,23 @@ def _tell_owner(
     case: cases.Case,
     row: Handoff,
     topic: str,
-    subject: str,
     words: str,
     by: people.Person | None,
     now: datetime,
 ) -> None:
     """Tell who gave, and who owns by now, how the offer went."""
-    facts = {"taker": row.accepted_desk or (by.name if by else ""), "reference": case.reference}
-    facts["taker"] = facts["taker"] or taker_name(row)
+    taker = row.accepted_desk or (by.name if by else "") or taker_name(row)
     for person in {row.giver_id: row.giver, case.owner_id: case.owner}.values():
         if by is not None and person.pk == by.pk:
             continue
         notices.tell(
-            to=person, topic=topic, subject=subject % facts, words=words or subject % facts,
-            by=by, now=now, case_id=case.pk, dedupe_key=f"{topic}:{row.pk}:{person.pk}",
-        )  # fmt: skip
+            to=person,
+            topic=topic,
+            subject=SUBJECTS[topic],
+            words="%(said)s" if words else SUBJECTS[topic],
+            facts={"taker": taker, "reference": case.reference, "said": words},
+            by=by,
+            now=now,
+            case_id=case.pk,
+            dedupe_key=f"{topic}:{row.pk}:{person.pk}",
+        )

@@ -38,9 +38,11 @@ from safehands.core.notices.queries import (
     of_case,
     of_person,
     oldest_unsent,
+    to_decide,
     told_in,
     undelivered,
     unread_of,
+    written,
 )
 from safehands.core.notices.receipts import (
     note_all_read,
@@ -102,7 +104,9 @@ __all__ = [
     "take_next",
     "tell",
     "tell_organization",
+    "to_decide",
     "told_in",
     "undelivered",
     "unread_of",
+    "written",
 ]

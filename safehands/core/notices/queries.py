@@ -54,6 +54,19 @@ def failures() -> QuerySet[Notice]:
     return _unseen().select_related("to", "to_organization", "case").order_by("-ended_at")
 
 
+def to_decide() -> QuerySet[Notice]:
+    """Return all that failed or is in doubt and that nobody made good, newest first."""
+    open_still = Notice.objects.filter(state__in=TO_DECIDE)
+    open_still = open_still.exclude(made_good_by__state__in=ARRIVED)
+    return open_still.select_related("to", "to_organization", "case").order_by("-written_at", "pk")
+
+
+def written() -> QuerySet[Notice]:
+    """Return every message, newest first: for the tray of a demonstration or test."""
+    every = Notice.objects.select_related("to", "to_organization", "case")
+    return every.order_by("-written_at", "-pk")
+
+
 def counts_to_decide() -> tuple[int, int]:
     """Return how many notices failed and how many are in doubt, not made good."""
     open_still = Notice.objects.filter(state__in=TO_DECIDE, failure_seen_at=None)
@@ -78,7 +91,8 @@ def of_case(case_id: uuid.UUID) -> QuerySet[Notice]:
 def told_in(case_ids: Iterable[uuid.UUID]) -> QuerySet[Notice]:
     """Return every notice to the customer of some cases, in the order of writing."""
     told = Notice.objects.filter(case_id__in=list(case_ids), for_customer=True)
-    return told.select_related("to", "made_good_by").order_by("written_at", "pk")
+    related = ("to", "written_by", "made_good_by")
+    return told.select_related(*related).order_by("written_at", "pk")
 
 
 def of_person(person: people.Person, now: datetime) -> QuerySet[Notice]:

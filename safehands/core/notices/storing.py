@@ -1,5 +1,6 @@
 """Putting a notice in the outbox, once."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -14,10 +15,18 @@ from safehands.core.refusals import Words
 LONGEST_KEY = 120
 
 
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """What a notice says, before it is said in the reader's language."""
+
+    subject: Words
+    words: Words
+    facts: wording.Facts | None = None
+
+
 def store(
     notice: Notice,
-    subject: Words,
-    words: Words,
+    texts: Texts,
     route: Route,
     key: str,
     at: datetime,
@@ -26,8 +35,10 @@ def store(
     now: datetime,
 ) -> Notice:
     """Store a notice to leave at ``at`` or after quiet hours; return the first of its key."""
-    notice.subject = wording.subject_line(wording.said_in(notice.language, subject))
-    notice.words = wording.said_in(notice.language, words)
+    notice.subject = wording.subject_line(
+        wording.said_in(notice.language, texts.subject, texts.facts)
+    )
+    notice.words = wording.said_in(notice.language, texts.words, texts.facts)
     wording.refuse_empty(notice.subject, notice.words)
     # Colleagues may read what a customer wrote, brackets and all; it must never be refused.
     leaves_the_house = notice.for_customer or notice.to_organization_id is not None

@@ -10,7 +10,7 @@ from safehands.core import people
 from safehands.core.notices import routes, wording
 from safehands.core.notices.history import write_down
 from safehands.core.notices.models import Channel, Notice, Urgency
-from safehands.core.notices.storing import store
+from safehands.core.notices.storing import Texts, store
 from safehands.core.refusals import Words
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def tell(
     words: Words,
     by: people.Person | None,
     now: datetime,
+    facts: wording.Facts | None = None,
     case_id: uuid.UUID | None = None,
     duty: "Duty | None" = None,
     for_customer: bool = False,
@@ -39,7 +40,8 @@ def tell(
 ) -> Notice:
     """Store words for one person to hear; the same thing told twice is one notice.
 
-    Lazy texts are said in the reader's language. Customers are reached by e-mail; without an
+    Lazy texts are said in the reader's language, with ``facts`` for their %(placeholders)s, lazy
+    or not. Customers are reached by e-mail; without an
     address the notice FAILS at once and the case shows that they were not told. Colleagues find
     it on their page, and urgent words go to their e-mail too. ``held`` keeps a draft.
 
@@ -58,8 +60,9 @@ def tell(
         written_at=now,
         written_by=by,
     )
-    key = dedupe_key or _key(draft, subject, words)
-    notice = store(draft, subject, words, route, key, not_before or now, held=held, now=now)
+    key = dedupe_key or _key(draft, subject, words, facts)
+    texts = Texts(subject, words, facts)
+    notice = store(draft, texts, route, key, not_before or now, held=held, now=now)
     if urgency == Urgency.URGENT and route.channel == Channel.PAGE and not held:
         _mail_too(notice, to, key, now)
     return notice
@@ -74,6 +77,7 @@ def tell_organization(
     words: Words,
     by: people.Person | None,
     now: datetime,
+    facts: wording.Facts | None = None,
     case_id: uuid.UUID | None = None,
     duty: "Duty | None" = None,
     urgency: str = Urgency.NORMAL,
@@ -95,8 +99,9 @@ def tell_organization(
         written_at=now,
         written_by=by,
     )
-    key = dedupe_key or _key(draft, subject, words)
-    return store(draft, subject, words, route, key, not_before or now, held=False, now=now)
+    key = dedupe_key or _key(draft, subject, words, facts)
+    texts = Texts(subject, words, facts)
+    return store(draft, texts, route, key, not_before or now, held=False, now=now)
 
 
 @transaction.atomic
@@ -149,7 +154,7 @@ def _mail_too(notice: Notice, to: people.Person, key: str, now: datetime) -> Non
     )
 
 
-def _key(notice: Notice, subject: Words, words: Words) -> str:
+def _key(notice: Notice, subject: Words, words: Words, facts: wording.Facts | None) -> str:
     """Return the key under which the same thing told twice is one notice.
 
     What a person writes freely may be said again another day; what hangs on a duty or comes
@@ -161,7 +166,7 @@ def _key(notice: Notice, subject: Words, words: Words) -> str:
         notice.case_id,
         notice.to_id or notice.to_organization_id,
         notice.duty_id,
-        wording.said_in("en", subject),
-        wording.said_in("en", words),
+        wording.said_in("en", subject, facts),
+        wording.said_in("en", words, facts),
         notice.written_at.isoformat() if said_by_hand else "",
     )

@@ -1,6 +1,7 @@
 """The words of a notice: in the reader's language, whole, and without blanks."""
 
 import hashlib
+from collections.abc import Mapping
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -11,6 +12,8 @@ from safehands.core.refusals import Unclear, Words
 from safehands.rules.blanks import blanks
 
 LONGEST_SUBJECT = 200
+
+Facts = Mapping[str, object]
 
 
 class Unfilled(Unclear):
@@ -25,10 +28,14 @@ class NoWords(Unclear):
     code = "no_words"
 
 
-def said_in(language: str, text: Words) -> str:
-    """Return a text in the language of its reader; plain strings stay as they are."""
+def said_in(language: str, text: Words, facts: Facts | None = None) -> str:
+    """Return a text in the language of its reader, with the facts filled in.
+
+    Plain strings stay as they are, and so does a text without facts: its "%" is no placeholder.
+    """
     with translation.override(language):
-        return str(text).strip()
+        said = str(text)
+        return (said % facts if facts else said).strip()
 
 
 def subject_line(text: str) -> str:
