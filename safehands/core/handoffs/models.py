@@ -46,12 +46,21 @@ FIELDS: dict[str, tuple[str, ...]] = {
 class Code(models.TextChoices):
     """Coded answers at the border between organisations.
 
-    ``NEEDAPMT`` is HL7 v3 (SubstanceAdminSubstitutionNotAllowedReason and refusal reasons),
-    ``AM`` and ``AF`` are NCPDP SCRIPT denial codes.
+    From ``ALREADYRX`` to ``TOOEARLY``: HL7 v3 code system ActReason, concept domain
+    PharmacySupplyRequestRenewalRefusalReasonCode. ``AM`` and ``AF``: NCPDP SCRIPT denial codes.
+    The others are ours.
     """
 
     DONE = "DONE", _("done")
     NEEDAPMT = "NEEDAPMT", _("an appointment is needed first")
+    ALREADYRX = "ALREADYRX", _("there is a prescription already")
+    FAMPHYS = "FAMPHYS", _("the family physician must decide")
+    MODIFY = "MODIFY", _("a changed prescription follows")
+    NOTAVAIL = "NOTAVAIL", _("not available any more")
+    NOTPAT = "NOTPAT", _("not a patient here")
+    ONHOLD = "ONHOLD", _("on hold, to be discussed")
+    STOPMED = "STOPMED", _("the medicine is to be stopped")
+    TOOEARLY = "TOOEARLY", _("too early")
     AM = "AM", _("patient needs an appointment (SCRIPT AM)")
     AF = "AF", _("patient should contact the prescriber first (SCRIPT AF)")
     REFUSED = "REFUSED", _("refused")
