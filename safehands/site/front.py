@@ -1,0 +1,83 @@
+"""The front of the house: where the header leads, and what every page has to say right now."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safehands.core.people import May
+from safehands.doors.desk import tour
+from safehands.doors.ui.front import Front, Place
+from safehands.doors.ui.looks import Banner
+from safehands.doors.ui.reader import now_of
+from safehands.insights import health
+
+
+def banners(request: HttpRequest) -> Sequence[Banner]:
+    """Return what is five minutes late or more, and in a demonstration the way to its tour."""
+    late = health.lateness(now_of(request))
+    warnings = [
+        Banner(
+            text=_("%(what)s: %(words)s") % {"what": check.title, "words": check.words},
+            tone="alarm",
+            url=reverse("health"),
+            say=_("See the health page"),
+        )
+        for check in late
+    ]
+    return [*warnings, *tour.banners(request)]
+
+
+def places() -> tuple[Place, ...]:
+    """Return where the header leads. The tray is there only where no mail leaves the house."""
+    always = (
+        Place(url="today", word=gettext_lazy("Today"), icon="sun", may=May.SEE_CASES, key="g t"),
+        Place(
+            url="cases",
+            word=gettext_lazy("Cases"),
+            icon="folder",
+            may=May.SEE_CASES,
+            key="g c",
+        ),
+        Place(
+            url="people",
+            word=gettext_lazy("People"),
+            icon="user-group",
+            may=May.SEE_PEOPLE,
+            key="g p",
+        ),
+        Place(
+            url="calendars",
+            word=gettext_lazy("Calendars"),
+            icon="calendar-days",
+            may=May.SEE_PEOPLE,
+            key="g k",
+        ),
+        Place(
+            url="looks",
+            word=gettext_lazy("Logbook"),
+            icon="book-open",
+            may=May.SEE_LOGBOOK,
+            key="g l",
+        ),
+        Place(url="health", word=gettext_lazy("Health"), icon="heart", key="g h"),
+        Place(url="settings", word=gettext_lazy("Settings"), icon="cog-6-tooth", key="g s"),
+    )
+    tray = Place(url="tray", word=gettext_lazy("Tray"), icon="inbox", key="g m")
+    return (*always[:-2], tray, *always[-2:]) if settings.DEMO or settings.TEST_MODE else always
+
+
+FRONT = Front(
+    places=places(),
+    home="home",
+    sign_in="account_login",
+    sign_out="account_logout",
+    search="search",
+    switch="switch",
+    settings="settings",
+    health="health",
+    banners=banners,
+)

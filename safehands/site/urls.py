@@ -1,0 +1,12 @@
+"""Every address of the house: each door has its own corner."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("safehands.doors.desk.urls")),
+    path("", include("safehands.doors.ui.urls")),
+    path("", include("safehands.doors.partners.urls")),
+    path("api/", include("safehands.doors.api.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("language/", include("django.conf.urls.i18n")),
+]

@@ -1,0 +1,28 @@
+"""What every test may ask for: the database, a fixed now, and no way out but loopback."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from pytest_socket import socket_allow_hosts
+
+MONDAY = datetime(2026, 3, 9, 14, 0, tzinfo=UTC)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out what is about the other database; the report counts it as skipped."""
+    other = "postgresql_only" if connection.vendor == "sqlite" else "sqlite_only"
+    for item in items:
+        if item.get_closest_marker(other):
+            item.add_marker(pytest.mark.skip(reason=f"{other}: this run is on {connection.vendor}"))
+
+
+def pytest_runtest_setup() -> None:
+    """Let no test leave this machine."""
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """A Monday in March, 14:00 UTC: 10:00 in New York, two days after its clock change."""
+    return MONDAY

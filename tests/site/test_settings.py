@@ -1,0 +1,122 @@
+"""A wrong setting is named with its remedy, all of them at once."""
+
+import stat
+from pathlib import Path
+
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+
+from safehands.site import config, databases, keys, mail
+
+
+def problems(**environ: str) -> list[str]:
+    with pytest.raises(config.WrongSettings) as wrong:
+        config.load(environ)
+    return wrong.value.problems
+
+
+def test_without_any_setting_a_practice_is_encrypted_and_on_this_machine_only() -> None:
+    settings = config.load({})
+
+    assert settings.encrypt
+    assert settings.local
+    assert not settings.https
+    assert not settings.test_mode
+
+
+def test_every_wrong_setting_is_named_with_its_remedy() -> None:
+    assert problems(SAFEHANDS_IDLE_MINUTES="soon", SAFEHANDS_LANGUAGE="fr", SAFEHANDS_COLOUR="x")[
+        :2
+    ] == [
+        "SAFEHANDS_IDLE_MINUTES is wrong: write a whole number from 1 to 1440.",
+        "SAFEHANDS_LANGUAGE is wrong: write one of: en, es.",
+    ]
+
+
+def test_a_setting_that_does_not_exist_is_named() -> None:
+    (problem,) = problems(SAFEHANDS_IDLE_TIME="15")
+
+    assert problem.startswith("SAFEHANDS_IDLE_TIME is not a setting. Settings are: data_dir, ")
+
+
+def test_people_outside_this_machine_need_https() -> None:
+    (problem,) = problems(SAFEHANDS_BASE_URL="http://safehands.example.org")
+
+    assert "need HTTPS" in problem
+
+
+def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
+    file = tmp_path / "practice.toml"
+    file.write_text('idle_minutes = 5\nencrypt = false\nhosts = ["one.example", "two.example"]\n')
+
+    settings = config.load({"SAFEHANDS_CONFIG": str(file), "SAFEHANDS_IDLE_MINUTES": "7"})
+
+    assert settings.idle_minutes == 7
+    assert settings.hosts == ("one.example", "two.example")
+    assert not settings.encrypt
+
+
+@pytest.mark.parametrize("words", ["idle_minutes = ", "idle_minutes == 5", "\x00"])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, words: str) -> None:
+    file = tmp_path / "practice.toml"
+    file.write_text(words)
+
+    (problem,) = problems(SAFEHANDS_CONFIG=str(file))
+
+    assert problem.startswith(f"{file} is not a TOML file")
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    (problem,) = problems(SAFEHANDS_CONFIG=str(tmp_path / "none.toml"))
+
+    assert "none.toml (No such file or directory). Name a file." in problem
+
+
+def test_a_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> None:
+    file = tmp_path / "folder" / "database.key"
+
+    assert keys.make_once(file)
+    first = keys.read(file)
+    assert not keys.make_once(file)
+
+    assert keys.read(file) == first
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_a_damaged_key_is_named_with_its_remedy(tmp_path: Path) -> None:
+    file = tmp_path / "database.key"
+    file.write_text("abc")
+
+    with pytest.raises(ImproperlyConfigured, match=r"database\.key holds no key"):
+        keys.read(file)
+
+
+def test_a_postgresql_address_is_taken_apart() -> None:
+    url = "postgresql://anna:p%40ss@db.example.org:6432/safe%20hands?sslmode=verify-full"
+
+    settings = databases.postgresql(url)
+
+    assert settings["NAME"] == "safe hands"
+    assert (settings["USER"], settings["PASSWORD"]) == ("anna", "p@ss")
+    assert (settings["HOST"], settings["PORT"]) == ("db.example.org", "6432")
+    assert settings["OPTIONS"] == {"sslmode": "verify-full"}
+
+
+def test_a_demonstration_never_opens_the_database_of_a_practice() -> None:
+    practice, demo = config.load({}), config.load({"SAFEHANDS_DEMO": "1"})
+
+    assert practice.database_file != demo.database_file
+    assert practice.key_file != demo.key_file
+
+
+def test_a_mail_server_is_taken_from_its_address() -> None:
+    _, server = mail.backend("smtp+starttls://desk%40practice:s3cret@mail.example.org")
+
+    assert (server.host, server.port, server.starttls) == ("mail.example.org", 587, True)
+    assert (server.user, server.password) == ("desk@practice", "s3cret")
+
+
+def test_without_a_mail_server_no_mail_leaves() -> None:
+    name, _ = mail.backend("")
+
+    assert name.endswith("dummy.EmailBackend")

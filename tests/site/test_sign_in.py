@@ -1,0 +1,98 @@
+"""Signing in: long passwords, a lock after wrong ones, nobody signed in for ever."""
+
+from datetime import datetime
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.urls import reverse
+
+from safehands.core import people
+from safehands.core.people import Account
+from safehands.site.accounts import LongEnough
+
+PASSWORD = "green kettle on the sill"
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def nurse(now: datetime) -> Account:
+    person = people.enrol(name="Nora Field", by=None, now=now)
+    return people.open_account(
+        person=person, email="nora@example.org", password=PASSWORD, by=None, now=now
+    )
+
+
+def sign_in(client: Client, password: str) -> int:
+    answer = client.post(
+        reverse("account_login"), {"login": "nora@example.org", "password": password}
+    )
+    return answer.status_code
+
+
+def signed_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def test_a_nurse_signs_in_with_her_address_and_password(client: Client, nurse: Account) -> None:
+    assert sign_in(client, PASSWORD) == 302
+    assert signed_in(client)
+
+
+def test_after_five_wrong_passwords_the_right_one_is_refused_too(
+    client: Client, nurse: Account
+) -> None:
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        sign_in(client, "wrong " + PASSWORD)
+
+    assert sign_in(client, PASSWORD) == 429
+    assert not signed_in(client)
+
+
+def test_a_session_ends_after_the_idle_time(client: Client, nurse: Account) -> None:
+    sign_in(client, PASSWORD)
+
+    assert client.session.get_expiry_age() <= 15 * 60
+
+
+def test_the_cookie_of_a_session_is_out_of_reach_of_scripts(client: Client, nurse: Account) -> None:
+    sign_in(client, PASSWORD)
+
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    assert cookie["httponly"]
+    assert cookie["samesite"] == "Lax"
+
+
+def test_pages_come_with_headers_that_trust_nobody(client: Client) -> None:
+    page = client.get(reverse("account_login"))
+
+    policy = page["Content-Security-Policy"]
+    assert "default-src 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert page["X-Frame-Options"] == "DENY"
+    assert page["X-Content-Type-Options"] == "nosniff"
+    assert "camera=()" in page["Permissions-Policy"]
+
+
+def test_nobody_makes_a_sign_in_for_himself(client: Client) -> None:
+    page = client.get(reverse("account_signup"))
+
+    assert b'type="password"' not in page.content
+
+
+def test_a_password_alone_has_fifteen_characters(nurse: Account) -> None:
+    LongEnough().validate("a" * 15, nurse)
+    with pytest.raises(ValidationError, match="at least 15 characters"):
+        LongEnough().validate("a" * 14, nurse)
+
+
+def test_beside_a_second_factor_eight_characters_will_do(nurse: Account) -> None:
+    TOTP.activate(nurse, "JBSWY3DPEHPK3PXP")
+
+    LongEnough().validate("a" * 8, nurse)
+    with pytest.raises(ValidationError, match="at least 8 characters"):
+        LongEnough().validate("a" * 7, nurse)
