@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -94,7 +95,7 @@ def offer(
 def note_delivered(*, handoff: Handoff, now: datetime) -> bool:
     """Note that the offer was seen by whom it is for; True the first time."""
     delivered = Handoff.objects.filter(pk=handoff.pk, state=State.SENT).update(
-        state=State.DELIVERED, delivered_at=now
+        state=State.DELIVERED, delivered_at=now, version=F("version") + 1
     )
     if delivered:
         logbook.write(

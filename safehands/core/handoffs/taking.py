@@ -60,6 +60,7 @@ def accept(
         _own(held, row, by, now)
     else:
         _await_answer(held, row, now)
+    row.version += 1
     row.save()
     _tell_owner(held, row, "accepted", "", by, now)
     return row

@@ -1,0 +1,145 @@
+"""Showing a matter and taking in what a partner does: the same by link and after sign-in."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.functional import Promise as LazyText
+
+from safehands.core import logbook, people, submissions
+from safehands.core.handoffs import Handoff
+from safehands.core.refusals import Refusal
+from safehands.doors.partners.acts import ACTS, Act, Who, acts_for
+from safehands.doors.partners.forms import ActForm
+from safehands.doors.partners.matters import matter_of, zone_of_taker
+from safehands.doors.ui.wall import TimedRequest
+
+SEE_OTHER, UNCLEAR = 303, 422
+# What changes from page to page without meaning anything.
+OF_THE_PAGE = {"csrfmiddlewaretoken", "idempotency_key"}
+
+
+@dataclass(frozen=True)
+class Way:
+    """How the partner came to the matter: by link, or signed in. Addresses follow from it."""
+
+    place: str
+    done_place: str
+    key: object
+    by: people.Person | None = None
+
+    @property
+    def here(self) -> str:
+        """The address of the matter."""
+        return reverse(self.place, args=[self.key])
+
+    def done(self, act: str) -> str:
+        """Return the address of the page that confirms an act."""
+        return reverse(self.done_place, args=[self.key, act])
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One act as the page shows it; ``open`` unfolds its form."""
+
+    act: Act
+    form: ActForm
+    open: bool
+    hidden: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def say(self) -> str | LazyText:
+        """The words on the button."""
+        return self.act.say
+
+    @property
+    def tone(self) -> str:
+        """How much a button without a form stands out."""
+        return "first" if self.open else "quiet"
+
+
+def show(
+    request: TimedRequest,
+    handoff: Handoff,
+    way: Way,
+    *,
+    sent: tuple[str, ActForm] | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """Show the matter; ``sent`` is a form that came back with mistakes, or was refused."""
+    about = _about(handoff, way) | {
+        "choices": [_choice(act, handoff, way, sent) for act in acts_for(handoff)],
+        "refusal": refusal,
+    }
+    return render(request, "partners/matter.html", about, status=status)
+
+
+def show_done(request: TimedRequest, handoff: Handoff, way: Way, act: Act) -> HttpResponse:
+    """Confirm calmly what was done, and say what happens next."""
+    return render(request, "partners/done.html", _about(handoff, way) | {"act": act})
+
+
+def take_in(request: TimedRequest, handoff: Handoff, way: Way) -> HttpResponse:
+    """Do what the form says, once; refused or unclear, it comes back with all that was typed."""
+    act = ACTS.get(request.POST.get("act", ""))
+    if act is None:
+        return HttpResponseRedirect(way.here, status=SEE_OTHER)
+    form = act.form(request.POST, prefix=act.name, named=way.by is not None)
+    if not form.is_valid():
+        return show(request, handoff, way, sent=(act.name, form), status=UNCLEAR)
+    try:
+        with transaction.atomic(), logbook.through("partner"):
+            _do_once(request, handoff, way, act, form)
+    except Refusal as refusal:
+        handoff.refresh_from_db()
+        return show(
+            request, handoff, way, sent=(act.name, form), refusal=refusal, status=refusal.status
+        )
+    return HttpResponseRedirect(way.done(act.name), status=SEE_OTHER)
+
+
+def _do_once(request: TimedRequest, handoff: Handoff, way: Way, act: Act, form: ActForm) -> None:
+    digest = _digest(request)
+    key = request.POST.get("idempotency_key", "")[:64]
+    submission, done_before = submissions.replay_or_begin(
+        by=way.by, key=f"partner:{key}:{digest}" if key else "", digest=digest, now=request.now
+    )
+    if done_before:
+        return
+    act.do(handoff, form, Who(by=way.by, desk=form.who()), request.now)
+    where = {"Location": way.done(act.name)}
+    submissions.finish(submission=submission, status=SEE_OTHER, headers=where, body=b"")
+
+
+def _digest(request: TimedRequest) -> str:
+    said = sorted(item for item in request.POST.items() if item[0] not in OF_THE_PAGE)
+    return hashlib.sha256(f"{request.path}?{urlencode(said)}".encode()).hexdigest()
+
+
+def _about(handoff: Handoff, way: Way) -> dict[str, Any]:
+    about = {"matter": matter_of(handoff), "way": way}
+    if way.by is not None:
+        return about | {"frame": "ui/page.html"}
+    return about | {"frame": "ui/bare.html", "zone": zone_of_taker(handoff)}
+
+
+def _choice(act: Act, handoff: Handoff, way: Way, sent: tuple[str, ActForm] | None) -> Choice:
+    came_back = sent is not None and sent[0] == act.name
+    form = sent[1] if sent is not None and came_back else _fresh_form(act, handoff, way)
+    # Of the acts that are possible, the first is the one that is waited for.
+    waited_for = sent is None and act is acts_for(handoff)[0]
+    return Choice(act=act, form=form, open=came_back or waited_for, hidden={"act": act.name})
+
+
+def _fresh_form(act: Act, handoff: Handoff, way: Way) -> ActForm:
+    """Return an empty form that remembers who accepted: he need not write his name again."""
+    name, _comma, desk = handoff.accepted_desk.partition(", ")
+    known = {"name": name, "desk": desk}
+    return act.form(prefix=act.name, named=way.by is not None, initial=known)

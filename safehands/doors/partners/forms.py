@@ -1,0 +1,103 @@
+"""What a partner fills in; who has signed in need not say who he is."""
+
+from typing import Any
+
+from django import forms
+from django.utils.functional import lazy
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from typing_extensions import override
+
+from safehands.core import handoffs
+
+# Labels of codes begin small, as parts of sentences; in a list they stand alone.
+lazy_capfirst = lazy(capfirst, str)
+
+
+class ActForm(forms.Form):
+    """Who acts, for those without an account; the acts below add what they need."""
+
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=60,
+        error_messages={"required": _("Write your name.")},
+        widget=forms.TextInput({"autocomplete": "name"}),
+    )
+    desk = forms.CharField(
+        label=_("Your desk or department"),
+        max_length=50,
+        error_messages={"required": _("Write where we find you, such as: counter 2.")},
+        help_text=_("So that we can find you: counter 2, refill desk, extension 14."),
+        widget=forms.TextInput({"autocomplete": "organization-title"}),
+    )
+
+    def __init__(self, *args: Any, named: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if named:
+            del self.fields["name"], self.fields["desk"]
+
+    def who(self) -> str:
+        """Return name and desk in one line; empty for who has signed in."""
+        said = (self.cleaned_data.get("name"), self.cleaned_data.get("desk"))
+        return ", ".join(filter(None, said))
+
+
+class SeenForm(ActForm):
+    """Nothing to fill in: the button says it all."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["named"] = True
+        super().__init__(*args, **kwargs)
+
+
+class AcceptForm(ActForm):
+    """To accept, a named desk is enough."""
+
+
+class DeclineForm(ActForm):
+    """A decline needs a reason: somebody has to find another way."""
+
+    reason = forms.CharField(
+        label=_("Why not?"),
+        max_length=300,
+        error_messages={"required": _("Say in a few words why, so that somebody can help.")},
+        help_text=_("For example: out of stock until Friday, not our patient."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
+class AnswerForm(ActForm):
+    """A coded answer, and words where the code does not say it all."""
+
+    code = forms.ChoiceField(
+        label=_("Your answer"),
+        choices=[(code.value, lazy_capfirst(code.label)) for code in handoffs.Code],
+        error_messages={"required": _("Choose the answer that fits best.")},
+        widget=forms.RadioSelect,
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        required=False,
+        max_length=2000,
+        help_text=_("What we should know or tell the patient."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+    @override
+    def clean(self) -> dict[str, Any]:
+        """Ask for words where the code alone says nothing."""
+        given = super().clean() or {}
+        if given.get("code") == handoffs.Code.OTHER and not given.get("words", "").strip():
+            self.add_error("words", _("Say in your words what your answer is."))
+        return given
+
+
+class AskForm(ActForm):
+    """A question back."""
+
+    question = forms.CharField(
+        label=_("What do you need to know?"),
+        max_length=1000,
+        error_messages={"required": _("Write your question.")},
+        widget=forms.Textarea({"rows": 3}),
+    )

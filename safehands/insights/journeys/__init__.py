@@ -1,0 +1,107 @@
+"""The journey of a case: one page with every step, wait, owner, hand-off and message."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from safehands.core import cases, handoffs, logbook, notices, people
+from safehands.insights.journeys.holding import handoffs_of, stretches_of, times_of
+from safehands.insights.journeys.reading import Reading
+from safehands.insights.journeys.shapes import (
+    CustomerWait,
+    Door,
+    HandoffLine,
+    Journey,
+    Message,
+    OwnerStretch,
+    OwnerTime,
+    Side,
+    Step,
+    Told,
+    Totals,
+    Wait,
+)
+from safehands.insights.journeys.stepping import steps_of
+from safehands.insights.journeys.telling import messages_of, waits_of_customer
+from safehands.insights.sentences import Audience, Kind
+
+__all__ = [
+    "Audience",
+    "CustomerWait",
+    "Door",
+    "HandoffLine",
+    "Journey",
+    "Kind",
+    "Message",
+    "OwnerStretch",
+    "OwnerTime",
+    "Side",
+    "Step",
+    "Told",
+    "Totals",
+    "Wait",
+    "journey_of",
+]
+
+
+def journey_of(case: cases.Case, *, now: datetime, audience: Audience = Audience.STAFF) -> Journey:
+    """Return the journey of a case up to ``now`` (UTC), those joined into it included.
+
+    The number of queries does not grow with the steps. Words are in the active language.
+    """
+    family = {member.pk: member for member in cases.family_of(case)}
+    known = ("giver__memberships", "to_person__memberships")
+    offers = list(handoffs.of_case(case).prefetch_related(*known))
+    reading = Reading(
+        case=case,
+        family=family,
+        offers={str(offer.pk): offer for offer in offers},
+        week=people.week_of(case.organization),
+        audience=audience,
+        now=now,
+    )
+    entries = list(logbook.of_cases(family))
+    messages = messages_of(notices.told_in(family), reading)
+    owners = stretches_of(cases.ownerships_of(family), reading)
+    steps = steps_of(entries, messages, reading)
+    waits = waits_of_customer(entries, messages, reading)
+    return Journey(
+        reference=case.reference,
+        title=case.title if reading.for_staff else "",
+        asked=case.asked,
+        asked_by=reading.name_of(case.customer),
+        subject=case.subject.name,
+        organization=case.organization.name,
+        joined=tuple(member.reference for member in family.values() if member.pk != case.pk),
+        steps=steps,
+        owners=owners,
+        handoffs=handoffs_of(offers, reading),
+        messages=messages,
+        totals=_totals(reading, entries, steps, owners, messages, waits),
+    )
+
+
+def _totals(
+    reading: Reading,
+    entries: Sequence[logbook.Entry],
+    steps: Sequence[Step],
+    owners: Sequence[OwnerStretch],
+    messages: Sequence[Message],
+    waits: tuple[CustomerWait, ...],
+) -> Totals:
+    case = reading.case
+    first = min(member.opened_at for member in reading.family.values())
+    between = [step.before for step in steps if step.before is not None]
+    return Totals(
+        whole=reading.wait(first, case.closed_at or reading.now),
+        ended=case.closed_at is not None,
+        transitions=case.transitions,
+        owners=times_of(owners),
+        longest_wait=max(between, key=lambda wait: wait.wall, default=None),
+        customer_waits=waits,
+        customer_waited=sum((one.wait.wall for one in waits), timedelta()),
+        longest_customer_wait=max(waits, key=lambda one: one.wait.wall, default=None),
+        asked_again=sum(one.asked_again for one in waits),
+        messages=len(messages),
+        not_told=sum(message.told is Told.NOT_TOLD for message in messages),
+        looks=sum(entry.verb == logbook.LOOKED for entry in entries),
+    )

@@ -1,0 +1,42 @@
+"""Codes in the facts of a line, in the words that pages use for them."""
+
+from django.db import models
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from safehands.core import cases, handoffs, notices, people
+
+# Which list of choices a fact's code comes from; another text is shown as it is.
+CHOICES: dict[str, type[models.TextChoices]] = {
+    "origin": cases.Origin,
+    "came_by": cases.Origin,
+    "how": cases.Origin,
+    "ending": cases.Ending,
+    "purpose": handoffs.Purpose,
+    "code": handoffs.Code,
+    "channel": notices.Channel,
+    "role": people.Role,
+}
+
+BECAUSE: dict[str, str | LazyText] = {
+    "opened": _("opened it"),
+    "accepted": _("accepted it"),
+    "claimed": _("took it"),
+    "fallback": _("stands in, nobody else was there"),
+    "cover": _("stands in"),
+    "left": _("the owner before has left"),
+    "role": _("the owner before has another role"),
+    "reopened": _("it was opened again"),
+    "joined": _("it was joined"),
+    "parted": _("it was parted again"),
+}
+
+
+def label_of(name: str, fact: object) -> str:
+    """Return a fact in words: the label of its code if it has one."""
+    if name == "because":
+        return str(BECAUSE.get(str(fact), fact))
+    choices = CHOICES.get(name)
+    if choices is not None and fact in choices.values:
+        return str(choices(fact).label)
+    return "—" if fact is None else str(fact)
