@@ -74,6 +74,13 @@ def _user(parser: argparse.ArgumentParser) -> None:
     password = acts.add_parser("password", help="set a new password")
     password.add_argument("email")
     acts.add_parser("list", help="list the sign-ins")
+    token = acts.add_parser("token", help="make a key for a program; it is shown once")
+    token.add_argument("email", help="as whom the program acts")
+    token.add_argument("--name", required=True, help="what the key is for")
+    token.add_argument("--days", type=int, default=90, help="how long it is good, at most 366")
+    token.add_argument(
+        "--scope", action="append", default=[], help="such as cases:read; all if none is named"
+    )
 
 
 if __name__ == "__main__":

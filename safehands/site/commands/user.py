@@ -1,8 +1,9 @@
-"""`safehands user`: the first person, new passwords, and who can sign in."""
+"""`safehands user`: the first person, new passwords, keys for programs, who can sign in."""
 
 import argparse
 import getpass
 import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from safehands.site.commands.start import refuse_unready, start
@@ -18,7 +19,7 @@ WEEK = [[["09:00", "17:00"]]] * 5 + [[], []]
 def run(args: argparse.Namespace) -> int:
     """Do one act and say so; return the exit code."""
     refuse_unready(start())
-    acts = {"add": _add, "password": _password, "list": _list}
+    acts = {"add": _add, "password": _password, "list": _list, "token": _token}
     acts[args.act](args)
     return 0
 
@@ -84,6 +85,34 @@ def _list(_args: argparse.Namespace) -> None:
 
     for account in people.accounts():
         print(f"{account.email}  {account.person.name}" + ("" if account.is_active else "  (off)"))
+
+
+def _token(args: argparse.Namespace) -> None:
+    from django.conf import settings  # noqa: PLC0415 - needs Django started
+
+    from safehands.core import house, people  # noqa: PLC0415
+    from safehands.core.refusals import Refusal  # noqa: PLC0415
+
+    account, now = people.account_by_email(args.email), house.wall_now()
+    if account is None:
+        raise Trouble(f"Nobody signs in as {args.email}. `safehands user list` names all.")
+    every = [
+        scope
+        for scope in people.TokenScope.values
+        if settings.TEST_MODE or scope != people.TokenScope.TEST_HOUSE
+    ]
+    try:
+        _row, secret = people.issue_token(
+            person=account.person,
+            name=args.name,
+            scopes=args.scope or every,
+            expires_at=now + timedelta(days=args.days),
+            by=None,
+            now=now,
+        )
+    except Refusal as refusal:
+        raise Trouble(f"{refusal.words} {refusal.remedy}".strip()) from refusal
+    print(secret)
 
 
 def _asked_password() -> str:
