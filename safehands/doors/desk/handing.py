@@ -10,20 +10,19 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, handoffs, promises
+from safehands.core import cases, handoffs
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
 from safehands.doors.desk.kept import typed
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import case_of, me
 from safehands.doors.desk.showing import look_of
+from safehands.doors.desk.summing_up import lines_of, said_so_far
 from safehands.doors.desk.takers import choices, taker
 from safehands.doors.desk.ways import ways_on
-from safehands.doors.ui import moments
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.refused import refused
 from safehands.doors.ui.wall import TimedRequest
@@ -36,6 +35,10 @@ SPANS = [
     ("240", gettext_lazy("4 hours")),
     ("480", gettext_lazy("8 hours")),
 ]
+# Without these nobody can take over; the rest helps but may be empty.
+NEEDED = {
+    "situation", "recommendation", "illness_severity", "patient_summary", "action_list",
+}  # fmt: skip
 LONG = {"situation", "background", "patient_summary", "action_list", "recommendation"}
 
 
@@ -59,13 +62,13 @@ class HandingForm(forms.Form):
 
     def __init__(self, *args: Any, shape: str, request: TimedRequest, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        everybody = [("", "---"), *choices(me(request), request.now)]
+        everybody = [("", "—"), *choices(me(request), request.now)]
         cast(forms.ChoiceField, self.fields["to"]).choices = everybody
         for name in handoffs.FIELDS[shape]:
             rows = 4 if name in LONG else 2
             self.fields[name] = forms.CharField(
                 label=handoffs.LABELS[name],
-                required=False,
+                required=name in NEEDED,
                 widget=forms.Textarea(attrs={"rows": rows}),
             )
         order = ["to", "purpose", *handoffs.FIELDS[shape], "accept_minutes", "form"]
@@ -79,7 +82,7 @@ def handover(request: TimedRequest, case_id: UUID) -> HttpResponse:
     case = case_of(request, case_id)
     shape = _shape(request)
     if request.method != "POST":
-        initial = {"form": shape, "to": request.GET.get("to", ""), **_said_so_far(case, shape)}
+        initial = {"form": shape, "to": request.GET.get("to", ""), **said_so_far(case, shape)}
         form = HandingForm(initial=initial, shape=shape, request=request)
         return _page(request, case, form, shape, status=200)
     form = HandingForm(request.POST, shape=shape, request=request)
@@ -149,53 +152,6 @@ def _page(
     return render(request, "desk/handover.html", about, status=status)
 
 
-def lines_of(offer: handoffs.Handoff) -> list[tuple[object, str]]:
-    """Return the summary as labels and words, in the order of its form; empty fields left out."""
-    fields = handoffs.FIELDS[offer.form]
-    said = [(handoffs.LABELS[name], str(offer.summary.get(name, ""))) for name in fields]
-    return [(label, words) for label, words in said if words]
-
-
 def _shape(request: TimedRequest) -> str:
     wanted = request.POST.get("form") or request.GET.get("form", "")
     return wanted if wanted in handoffs.FIELDS else str(handoffs.Form.SBAR)
-
-
-def _said_so_far(case: cases.Case, shape: str) -> dict[str, str]:
-    """Return what the case says already, so that nobody types it again."""
-    step = case.next_step
-    zone = get_current_timezone()
-    next_thing = (
-        f"{step.words} ({moments.shown(step.due_at, case.opened_at, zone, style='short')})"
-        if step
-        else ""
-    )
-    whom = _("For %(subject)s. Asked: %(asked)s") % {
-        "subject": case.subject.name,
-        "asked": case.asked,
-    }
-    before = [
-        _("Asked by %(name)s, %(origin)s, %(when)s.")
-        % {
-            "name": case.customer.name,
-            "origin": cases.Origin(case.origin).label,
-            "when": moments.shown(case.opened_at, case.opened_at, zone, style="short"),
-        },
-        *(_("Promised: %(heard)s") % {"heard": one.heard} for one in _open_promises(case)),
-    ]
-    if shape == handoffs.Form.IPASS:
-        severity = _("Harm is near.") if case.harm else _("Harm is not near.")
-        return {
-            "illness_severity": severity,
-            "patient_summary": "\n".join([whom, *before]),
-            "action_list": next_thing,
-        }
-    return {
-        "situation": whom,
-        "background": "\n".join(before),
-        "recommendation": next_thing,
-    }
-
-
-def _open_promises(case: cases.Case) -> list[promises.Promise]:
-    return list(promises.of_case(case).filter(duty__closed_at=None))

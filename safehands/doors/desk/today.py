@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from safehands.core import cases, duties, handoffs, notices, people, promises
 from safehands.core.people import May
 from safehands.doors.desk.due import due_of
-from safehands.doors.desk.handoff import AcceptForm
+from safehands.doors.desk.handoff_forms import AcceptForm
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.showing import looks_of, standing_of_duty
@@ -32,7 +32,12 @@ def today(request: TimedRequest) -> HttpResponse:
     """Show the day of the reader, or that of the whole office."""
     all_of_us = request.GET.get("whose") == "all"
     about = _ours(request) if all_of_us else _mine(request)
-    return render(request, "desk/today.html", about | {"tabs": _tabs(all_of_us=all_of_us)})
+    return render(
+        request,
+        "desk/today.html",
+        about
+        | {"tabs": _tabs(all_of_us=all_of_us), "may_work": people.may(me(request), May.WORK_CASES)},
+    )
 
 
 @door(may=May.SIGNED_IN)
@@ -68,11 +73,11 @@ def _mine(request: TimedRequest) -> dict[str, object]:
         "to_answer": handoffs.to_be_answered_by(reader)[:SOME],
         "silent": handoffs.silent(reader, now)[:SOME],
         "untold": notices.undelivered(work).filter(state__in=TO_DECIDE).select_related("to")[:SOME],
-        "waiting": looks_of(cases.longest_waiting(reader)[:FEW], reader, now),
+        "waiting": cases.longest_waiting(reader)[:FEW],
         "inbox": notices.unread_of(reader, now)[:SOME],
-        "advocate": cases.work_of(reader).filter(
-            advocate_asked_at__isnull=False, advocate=None
-        )[:FEW],
+        "advocate": cases.work_of(reader).filter(advocate_asked_at__isnull=False, advocate=None)[
+            :FEW
+        ],
     }
 
 
@@ -91,7 +96,7 @@ def _ours(request: TimedRequest) -> dict[str, object]:
         "work": looks_of(work, reader, now),
         "silent": silent.order_by("duty__due_at")[:SOME],
         "untold": untold[:SOME],
-        "waiting": looks_of(cases.longest_waiting(reader)[:FEW], reader, now),
+        "waiting": cases.longest_waiting(reader)[:FEW],
     }
 
 

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class DeskConfig(AppConfig):
+    """The door of that name."""
+
+    name = "safehands.doors.desk"
+    label = "desk"

@@ -1,0 +1,142 @@
+"""The form of a new case: what one asks on the telephone, in the order in which one asks it."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safehands.core import cases, people
+from safehands.doors.desk import times
+from safehands.doors.desk.noting import HEARD_BY
+from safehands.doors.desk.rows import me
+from safehands.doors.ui.wall import TimedRequest
+
+SAME = "same"
+OFF = {"autocomplete": "off"}
+
+
+@dataclass(frozen=True)
+class Asker:
+    """Who asks: a person that is known, or the name of one who is not."""
+
+    person: people.Person | None
+    name: str
+
+
+def offices_for(person: people.Person) -> list[people.Organization]:
+    """Return the organisations in which somebody works cases."""
+    ids = people.organizations_where(person, people.May.WORK_CASES)
+    return [office for office in people.organizations_of(person) if office.pk in ids]
+
+
+class OpeningForm(forms.Form):
+    """Who, for whom, what, and what comes next; a promise if one was made."""
+
+    name = forms.CharField(label=gettext_lazy("Name"), max_length=120, widget=forms.TextInput(OFF))
+    born_on = forms.DateField(
+        label=gettext_lazy("Date of birth"),
+        required=False,
+        widget=forms.DateInput(OFF | {"type": "date"}, format="%Y-%m-%d"),
+    )
+    phone = forms.CharField(
+        label=gettext_lazy("Telephone"), required=False, max_length=60, widget=forms.TextInput(OFF)
+    )
+    whom = forms.ChoiceField(label=gettext_lazy("For whom?"), widget=forms.RadioSelect)
+    asked = forms.CharField(
+        label=gettext_lazy("What is asked?"),
+        help_text=gettext_lazy("In the customer's own words; one or two sentences."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    origin = forms.ChoiceField(
+        label=gettext_lazy("How did it come in?"),
+        choices=HEARD_BY,
+        widget=forms.RadioSelect,
+        initial="phone",
+    )
+    harm = forms.BooleanField(
+        label=gettext_lazy("Harm is near: a daily medicine runs out, a device fails, it is today"),
+        required=False,
+    )
+    next_step = forms.CharField(
+        label=gettext_lazy("What happens next?"),
+        help_text=gettext_lazy("Empty: look at it and decide."),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(OFF),
+    )
+    when = times.often(gettext_lazy("By when?"))
+    at = times.exact()
+    promise = forms.CharField(
+        label=gettext_lazy("What do you promise the customer?"),
+        help_text=gettext_lazy("As you say it: you hear from us."),
+        required=False,
+        max_length=300,
+        widget=forms.TextInput(OFF),
+    )
+    promise_when = times.often(gettext_lazy("Promised by when?"), required=False)
+    promise_at = times.exact()
+    office = forms.ChoiceField(label=gettext_lazy("At which office?"))
+
+    def __init__(self, *args: Any, asker: Asker, request: TimedRequest, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asker, self.request = asker, request
+        self.spoken_for: list[people.Person] = []
+        self.offices = offices_for(me(request))
+        self._choose_office()
+        self._choose_whom()
+        often = times.chips(people.week_of(self.office_of()), request.now)
+        for name in ("when", "promise_when"):
+            field = cast(forms.ChoiceField, self.fields[name])
+            field.choices, field.initial = often, often[1][0]
+
+    def _choose_office(self) -> None:
+        field = cast(forms.ChoiceField, self.fields["office"])
+        field.choices = [(str(one.pk), one.name) for one in self.offices]
+        if len(self.offices) <= 1:
+            del self.fields["office"]
+
+    def _choose_whom(self) -> None:
+        if self.asker.person is None:
+            self.fields["name"].initial = self.asker.name
+            del self.fields["whom"]
+            return
+        for name in ("name", "born_on", "phone"):
+            del self.fields[name]
+        self.spoken_for = [
+            proxy.subject for proxy in people.subjects_of(self.asker.person, self.request.now)
+        ]
+        others = [(str(one.pk), one.name) for one in self.spoken_for]
+        field = cast(forms.ChoiceField, self.fields["whom"])
+        field.choices = [(SAME, _("for %(name)s") % {"name": self.asker.name}), *others]
+        field.initial = self.request.GET.get("whom", SAME)
+        field.widget.attrs["data-focus"] = True
+
+    def office_of(self) -> people.Organization:
+        """Return the office that takes the case: the chosen one, else the first."""
+        wanted = self.data.get("office")
+        return next((one for one in self.offices if str(one.pk) == wanted), self.offices[0])
+
+    def subject(self) -> people.Person | None:
+        """Return for whom it is; None for whoever asks."""
+        wanted = self.cleaned_data.get("whom", SAME)
+        return next((one for one in self._subjects() if str(one.pk) == wanted), None)
+
+    def similar(self) -> list[cases.Case]:
+        """Return open cases for those whom it may be about: perhaps the matter is known."""
+        office = self.office_of()
+        return [
+            case
+            for person in self._subjects()
+            for case in cases.similar_open(subject=person, organization=office)[:3]
+        ]
+
+    def field_for(self, refused: str) -> str:
+        """Return the field of this form that a refusal's field is."""
+        return {"due_at": "at", "words": "promise", "value": "phone"}.get(refused, refused)
+
+    def _subjects(self) -> list[people.Person]:
+        if self.asker.person is None:
+            return []
+        return [self.asker.person, *self.spoken_for]

@@ -1,0 +1,23 @@
+"""Small things the office pages say. `{% load office %}`."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django import template
+
+from safehands.doors.desk import tour
+from safehands.doors.ui import moments
+
+register = template.Library()
+
+
+@register.simple_tag
+def left(span: timedelta) -> str:
+    """Show a length of time: 2 h 10 min; a dash if nothing is left."""
+    return moments.span(span) if span else "—"
+
+
+@register.simple_tag
+def demo_players() -> Sequence[tour.Player]:
+    """Return who can be played; nobody outside a demonstration."""
+    return tour.players()
