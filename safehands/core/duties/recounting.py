@@ -26,7 +26,7 @@ def would_move(version: people.CalendarVersion) -> Iterator[tuple[Duty, datetime
         calendar__calendar_id=version.calendar_id,
     ).exclude(calendar=version)
     related = counted.select_related("case", "owed_by", "calendar", "organization", "promise")
-    for duty in related.order_by("due_at"):
+    for duty in related.prefetch_related("pauses").order_by("due_at"):
         due_at = recounted(duty, version)
         if due_at != duty.due_at:
             yield duty, due_at
@@ -45,7 +45,8 @@ def recounted(duty: Duty, version: people.CalendarVersion) -> datetime:
 
 
 def _events(duty: Duty) -> Iterator[Change]:
-    for pause in duty.pauses.order_by("since"):
+    # Sorted here, so that a list of duties asks for its pauses once.
+    for pause in sorted(duty.pauses.all(), key=lambda one: one.since):
         yield Paused(
             at=pause.since,
             reason=pause.reason,

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 from safehands.core import cases, logbook, notices, people
 from safehands.core.handoffs.models import WAITING, Handoff, State
 from safehands.core.handoffs.offering import note_delivered, taker_name
-from safehands.core.handoffs.taking import _take
+from safehands.core.handoffs.taking import take_up
 from safehands.core.refusals import Unclear
 
 
@@ -25,7 +25,7 @@ def ask_back(
 
     The offer and its clock stay as they are: who only asks has neither accepted nor declined.
     """
-    held, row = _take(handoff, by, desk, states=(*WAITING, State.ACCEPTED))
+    held, row = take_up(handoff, by, desk, states=(*WAITING, State.ACCEPTED))
     if not question.strip():
         raise Unclear(
             gettext_lazy("What do you need to know?"),

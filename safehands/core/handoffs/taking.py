@@ -39,7 +39,7 @@ def accept(
     ``by`` for staff; ``desk`` names who accepts on a partner's link. Who takes over a case says
     in his own words what he takes over (``restatement``).
     """
-    held, row = _take(handoff, by, desk, states=WAITING)
+    held, row = take_up(handoff, by, desk, states=WAITING)
     if row.purpose == Purpose.OWN:
         if by is None:
             raise NotYours(gettext_lazy("Only a member of staff can own a case."))
@@ -76,7 +76,7 @@ def decline(
     desk: str = "",
 ) -> Handoff:
     """Decline an offer with a reason; the owner stays the owner and must act on it."""
-    held, row = _take(handoff, by, desk, states=WAITING)
+    held, row = take_up(handoff, by, desk, states=WAITING)
     _must(reason, "reason", gettext_lazy("Why is the offer declined?"))
     _finish(row, State.DECLINED, reason, by, now)
     logbook.write(
@@ -106,7 +106,7 @@ def answer(
 
     Who answers without having accepted has accepted with this.
     """
-    held, row = _take(handoff, by, desk, states=(*WAITING, State.ACCEPTED))
+    held, row = take_up(handoff, by, desk, states=(*WAITING, State.ACCEPTED))
     if row.purpose != Purpose.ANSWER:
         raise Unclear(
             gettext_lazy("This offer is about the case itself."),
@@ -163,7 +163,7 @@ def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
     return duties.review(duty=duty, now=now)
 
 
-def _take(
+def take_up(
     handoff: Handoff,
     by: people.Person | None,
     desk: str,

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ApiConfig(AppConfig):
+    """The door of that name."""
+
+    name = "safehands.doors.api"
+    label = "api"

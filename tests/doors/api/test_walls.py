@@ -1,0 +1,188 @@
+"""Nothing of a practice next door can be seen or touched, and nothing tells that it is there.
+
+Made from the table of operations: an operation that is new cannot be forgotten here.
+"""
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from ninja.operation import Operation
+
+from safehands.core import cases, handoffs, logbook, notices, people, promises
+from safehands.doors.api.frame.gate import needs_of
+from safehands.doors.api.operations import API
+from safehands.lab import cast
+from tests import practice
+from tests.doors.api.program import Program, key_for
+
+ID = re.compile(r"{uuid(?:str)?:(\w+)}")
+SOON = "2026-03-09T18:00:00Z"
+SOMEBODY = str(uuid.uuid4())
+
+# The least that each operation takes to get past the parsing of its body.
+BODIES: dict[str, dict[str, Any]] = {
+    "set_next_step": {"words": "x"},
+    "note": {"words": "x"},
+    "escalate": {"reason": "x"},
+    "name_advocate": {"advocate": SOMEBODY, "consent": "x"},
+    "mark_harm": {"harm": True, "reason": "x"},
+    "record_closing_attempt": {"how": "phone", "outcome": "x"},
+    "hear_from_customer": {"words": "x", "origin": "phone"},
+    "change_customer": {"customer": SOMEBODY, "reason": "x"},
+    "join": {"other": SOMEBODY, "reason": "x"},
+    "link": {"other": SOMEBODY, "reason": "x"},
+    "pause": {"reason": "x", "counterparty": "x", "until": SOON},
+    "make": {"words": "x", "minutes": 5},
+    "keep": {"how": "x"},
+    "move": {"reason": "x", "told_how": "x", "minutes": 5},
+    "promises.withdraw": {"customer_words": "x"},
+    "handoffs.withdraw": {"reason": "x"},
+    "decline": {"reason": "x"},
+    "ask_back": {"question": "x"},
+    "answer_handoff": {"code": "DONE"},
+    "confirm_recipient": {"to": SOMEBODY},
+    "drop": {"why": "x"},
+    "told_otherwise": {"how": "x"},
+    "correct_person": {"name": "x"},
+    "add_contact_point": {"kind": "email", "value": "x@example.org"},
+    "doubt": {"because": "x"},
+    "keep_quiet": {"quiet_from": None, "quiet_to": None},
+    "let_speak": {"speaker": SOMEBODY, "relation": "x", "scope": "everything"},
+    "add_constraint": {"words": "x"},
+    "plan_absence": {"since": SOON},
+    "fall_back_on": {"person": None},
+    "put_on_call": {"person": SOMEBODY, "since": SOON, "until": "2026-03-10T18:00:00Z"},
+    "change_day": {"day": "2026-03-10", "reason": "x"},
+    "reopen_day": {"day": "2026-03-10"},
+}
+QUERIES = {"due": f"?start={SOON}&minutes=5"}
+
+
+def with_ids() -> Iterator[tuple[str, str, Operation]]:
+    """Every operation whose address names a record."""
+    for router in API._get_bound_routers():
+        for path, view in router.path_operations.items():
+            for operation in view.operations:
+                if ID.search(path):
+                    for method in operation.methods:
+                        yield method, path, operation
+
+
+def named(found: tuple[str, str, Operation]) -> str:
+    return f"{found[0]} {ID.sub(r'{}', found[1])}"
+
+
+@dataclass(frozen=True)
+class NextDoor:
+    """One record of each kind in the other practice, by the name it has in addresses."""
+
+    ids: dict[str, str]
+
+
+@pytest.fixture
+def foreign(next_door: practice.Practice, now: datetime) -> NextDoor:
+    by, customer, office = next_door.desk, next_door.customer, next_door.office
+    case = practice.open_case(next_door, now)
+    other = practice.open_case(next_door, now)
+    promise = promises.make(case=case, words="Call", minutes=60, by=by, now=now)
+    handoff = handoffs.offer(
+        case=case, purpose=handoffs.Purpose.OWN, by=by, now=now, to_person=next_door.nurse,
+        summary={"situation": "x", "recommendation": "y"},
+    )  # fmt: skip
+    notice = notices.draft(to=customer, subject="x", words="y", by=by, now=now, case_id=case.pk)
+    joined = cases.join(survivor=case, other=other, reason="twice", by=by, now=now)
+    parent = people.enrol(name="Pia Parent", by=by, now=now)
+    proxy = people.let_speak(
+        speaker=parent, subject=customer, relation="mother", scope="everything", until=None,
+        by=by, now=now,
+    )  # fmt: skip
+    constraint = people.add_constraint(person=customer, words="No car", by=by, now=now)
+    absence = people.plan_absence_row(
+        person=next_door.nurse, since=now + timedelta(days=3), until=None, cover=None,
+        reason="", by=by, now=now,
+    )  # fmt: skip
+    turn = people.put_on_call(
+        person=next_door.nurse, organization=office, since=now, until=now + timedelta(hours=9),
+        by=None, now=now,
+    )  # fmt: skip
+    duty = case.next_step
+    assert duty is not None
+    membership = next_door.nurse.memberships.get()
+    rows = {
+        "case_id": case, "promise_id": promise, "handoff_id": handoff, "message_id": notice,
+        "join_id": joined, "person_id": customer, "proxy_id": proxy, "absence_id": absence,
+        "constraint_id": constraint, "turn_id": turn, "duty_id": duty, "point_id":
+        next_door.address, "organization_id": office, "calendar_id": office.calendar,
+        "membership_id": membership,
+    }  # fmt: skip
+    return NextDoor({name: str(row.pk) for name, row in rows.items()})
+
+
+def body_of(operation: Operation) -> dict[str, Any]:
+    room = operation.view_func.__module__.rpartition(".")[2]
+    name = operation.view_func.__name__
+    return BODIES.get(f"{room}.{name}", BODIES.get(name, {}))
+
+
+def ask(program: Program, method: str, path: str, operation: Operation, ids: dict[str, str]) -> Any:
+    address = ID.sub(lambda found: ids[found.group(1)], path)
+    if method == "GET":
+        return program.get(address + QUERIES.get(operation.view_func.__name__, ""))
+    return program.send(method, address, body_of(operation))
+
+
+@pytest.mark.parametrize(
+    "role", ["front_desk", "manager", "privacy_officer", "administrator", "pharmacist"]
+)
+def test_a_record_next_door_is_missing_like_one_that_never_was(
+    stage: cast.Cast, foreign: NextDoor, now: datetime, role: str
+) -> None:
+    # The house's administrator sees every organisation, its hours and its people's roles:
+    # he runs the installation. Nobody's case, and no customer with a case, is among them.
+    runs_the_house = {"organization_id", "calendar_id", "membership_id"}
+    program = Program(key_for(getattr(stage, role), now))
+    written = logbook.Entry.objects.count()
+
+    told = {}
+    for method, path, operation in with_ids():
+        names = ID.findall(path)
+        if role == "administrator" and names[0] in runs_the_house:
+            continue
+        missing = {name: str(uuid.uuid4()) for name in names}
+        theirs = ask(program, method, path, operation, foreign.ids)
+        none = ask(program, method, path, operation, missing)
+        told[f"{method} {path}"] = (theirs.status_code, theirs.content == none.content)
+
+    assert {name: how for name, how in told.items() if how != (404, True)} == {}
+    assert logbook.Entry.objects.count() == written
+
+
+def test_every_operation_with_an_address_was_asked(foreign: NextDoor) -> None:
+    found = list(with_ids())
+
+    assert len(found) > 50
+    assert {name for _method, path, _op in found for name in ID.findall(path)} <= set(foreign.ids)
+    assert [op.view_func.__name__ for _method, _path, op in found if needs_of(op) is None] == []
+
+
+def test_lists_hold_nothing_of_the_practice_next_door(
+    stage: cast.Cast, foreign: NextDoor, manager: Program
+) -> None:
+    lists = [
+        path
+        for router in API._get_bound_routers()
+        for path, view in router.path_operations.items()
+        for operation in view.operations
+        if "GET" in operation.methods and not ID.search(path) and "/test/" not in path
+    ]
+
+    theirs = set(foreign.ids.values())
+    for path in lists:
+        text = manager.get(path).content.decode()
+        assert not [one for one in theirs if one in text], path
+        assert "Delgado" not in text
