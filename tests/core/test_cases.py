@@ -299,3 +299,31 @@ def test_a_crack_made_by_force_is_found_and_mended(
 
     assert cases.cracks() == []
     assert "mended" in [line.verb for line in logbook.of_case(case.pk)]
+
+
+def test_a_role_in_another_office_opens_nothing_here(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    elsewhere = people.found_organization(
+        name="Hill Practice", kind="practice", calendar=stage.practice.calendar, ours=True,
+        by=None, now=now,
+    )  # fmt: skip
+    stranger = people.enrol(name="Stella Stranger", by=None, now=now)
+    people.join_as(
+        person=stranger, organization=elsewhere, role=people.Role.CASE_DESK, by=None, now=now
+    )
+    people.join_as(
+        person=stranger, organization=stage.practice, role=people.Role.PRIVACY_OFFICER, by=None,
+        now=now,
+    )  # fmt: skip
+    lines = logbook.of_case(case.pk).count()
+
+    with pytest.raises(cases.NotYourCase):
+        cases.claim(case=case, by=stranger, now=now)
+    with pytest.raises(cases.NotYourCase):
+        cases.note(case=case, words="hello", by=stranger, now=now)
+    with pytest.raises(cases.NotYourCase):
+        promises.make(case=case, words="call", minutes=60, by=stranger, now=now)
+
+    assert fresh(case).owner == stage.front_desk
+    assert logbook.of_case(case.pk).count() == lines

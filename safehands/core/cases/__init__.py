@@ -1,6 +1,6 @@
 """One request or complaint of a customer, and its one owner."""
 
-from safehands.core.cases.claiming import NotOpen, hold, refuse_unless_open
+from safehands.core.cases.claiming import NotOpen, NotYourCase, hold, refuse_unless_open
 from safehands.core.cases.closing import (
     NotConfirmed,
     NotDone,
@@ -87,6 +87,7 @@ __all__ = [
     "NotDone",
     "NotOpen",
     "NotTheSameMatter",
+    "NotYourCase",
     "Note",
     "Origin",
     "Ownership",

@@ -34,7 +34,7 @@ def confirm(*, case: Case, words: str, by: people.Person | None, now: datetime) 
     Words beyond mere thanks ("but I still cannot ...") do not confirm: the case stays open
     and its owner sees the sentence.
     """
-    held = hold(case.pk)
+    held = hold(case.pk, by=by)
     if words.strip() and not only_thanks(words):
         _customer_said(held, words, by, now)
         return held
@@ -58,7 +58,7 @@ def record_closing_attempt(
             field="outcome",
             remedy=gettext_lazy("Write for example: no answer, left word to call back."),
         )
-    held = hold(case.pk)
+    held = hold(case.pk, by=by)
     attempt = ClosingAttempt.objects.create(case=held, by=by, at=now, how=how, outcome=outcome)
     logbook.write(
         verb="closing_attempt", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
@@ -72,7 +72,7 @@ def close(
     *, case: Case, by: people.Person | None, now: datetime, version: int | None = None
 ) -> Case:
     """Close a case, or refuse with the list of what is still open (``NotDone``)."""
-    held = hold(case.pk, version=version)
+    held = hold(case.pk, by=by, version=version)
     left = open_things(held)
     if left:
         raise NotDone(
@@ -104,7 +104,7 @@ def hear_from_customer(
     Mere thanks are filed and change nothing else. A joined case passes the word on to the
     case that goes on.
     """
-    held = hold(survivor_of(case).pk, also_closed=True)
+    held = hold(survivor_of(case).pk, by=by, also_closed=True)
     if origin not in Origin.values:
         raise Unclear(
             gettext_lazy("By which way did the customer say it?"),

@@ -32,7 +32,7 @@ def change_customer(
             field="reason",
             remedy=_("Write for example: filed under the sister."),
         )
-    held = hold(case.pk, version=version)
+    held = hold(case.pk, by=by, version=version)
     was = held.subject_id
     was_customer = held.customer_id
     held.customer, held.subject = customer, subject

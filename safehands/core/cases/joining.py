@@ -40,7 +40,7 @@ def join(*, survivor: Case, other: Case, reason: str, by: people.Person, now: da
             field="other",
             remedy=gettext_lazy("Choose the other case."),
         )
-    into, joined = _hold_both(survivor.pk, other.pk)
+    into, joined = _hold_both(survivor.pk, other.pk, by)
     if into.subject_id != joined.subject_id or into.organization_id != joined.organization_id:
         raise NotTheSameMatter(
             gettext_lazy("These cases are for different people."),
@@ -69,7 +69,7 @@ def join(*, survivor: Case, other: Case, reason: str, by: people.Person, now: da
 @transaction.atomic
 def undo_join(*, join: Join, by: people.Person, now: datetime) -> Join:
     """Part two cases again: the joined one has its owner, step and clock as before."""
-    into, joined = _hold_both(join.survivor_id, join.other_id, other_open=False)
+    into, joined = _hold_both(join.survivor_id, join.other_id, by, other_open=False)
     undone = Join.objects.filter(pk=join.pk, undone_at=None).update(undone_at=now, undone_by=by)
     if not undone:
         raise CannotUndo(
@@ -87,7 +87,7 @@ def link(*, one: Case, other: Case, reason: str, by: people.Person, now: datetim
     """Note that two cases belong together; neither changes, and customers do not see it."""
     first, second = sorted((one, other), key=lambda case: case.pk.hex)
     for case in (first, second):
-        hold(case.pk, also_closed=True)
+        hold(case.pk, by=by, also_closed=True)
     row, made = Link.objects.get_or_create(
         one=first, other=second, defaults={"by": by, "at": now, "reason": reason}
     )
@@ -122,11 +122,11 @@ def digest_of(state: dict[str, object]) -> str:
 
 
 def _hold_both(
-    survivor_id: uuid.UUID, other_id: uuid.UUID, *, other_open: bool = True
+    survivor_id: uuid.UUID, other_id: uuid.UUID, by: people.Person, *, other_open: bool = True
 ) -> tuple[Case, Case]:
     # In one order everywhere, so that A into B and B into A at once cannot wait for each other.
     for case_id in sorted((survivor_id, other_id), key=lambda one: one.hex):
-        hold(case_id, also_closed=True)
+        hold(case_id, by=by, also_closed=True)
     into, joined = fresh(survivor_id), fresh(other_id)
     refuse_unless_open(into)
     if other_open:

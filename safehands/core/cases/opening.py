@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import duties, logbook, people
+from safehands.core.cases.claiming import NotYourCase
 from safehands.core.cases.models import Case, Kind, Origin, Ownership
 from safehands.core.cases.references import new_reference
 from safehands.core.refusals import Refusal, Unclear
@@ -52,6 +53,15 @@ def open_case(
             gettext_lazy("What does the customer ask for?"),
             field="asked",
             remedy=gettext_lazy("Write one sentence in the customer's own words."),
+        )
+    if by is not None and organization.pk not in people.organizations_where(
+        by, people.May.WORK_CASES
+    ):
+        raise NotYourCase(
+            gettext_lazy("%(name)s does not work on cases of %(office)s.")
+            % {"name": by.name, "office": organization.name},
+            field="organization",
+            remedy=gettext_lazy("Choose an office in which you work."),
         )
     owner = owner or _first_owner(organization, team, by, now)
     refuse_as_owner(owner)

@@ -65,7 +65,7 @@ def claim(
     """
     seen = seen_owner_id or case.owner_id
     try:
-        held = hold(case.pk, version=version)
+        held = hold(case.pk, by=by, version=version)
     except Stale:
         _refuse_if_taken(fresh(case.pk), seen, by)
         raise
@@ -92,7 +92,7 @@ def claim(
 @transaction.atomic
 def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Case:
     """Bring a manager to a case, with a clock; the owner stays the owner."""
-    held = hold(case.pk)
+    held = hold(case.pk, by=by)
     managers = list(people.managers_of(held.organization)) or [
         people.fallback_for(organization=held.organization, now=now)
     ]
@@ -133,7 +133,7 @@ def name_advocate(
     *, case: Case, advocate: people.Person, consent: str, by: people.Person, now: datetime
 ) -> Case:
     """Name the helper who stays with the customer; ``consent`` says how the customer agreed."""
-    held = hold(case.pk)
+    held = hold(case.pk, by=by)
     held.advocate = advocate
     held.save(update_fields=["advocate"])
     let_see(case=held, person=advocate, because="advocate", now=now)

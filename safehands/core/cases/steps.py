@@ -67,7 +67,7 @@ def set_next_step(
             field="words",
             remedy=_("Write the next step, such as: call the pharmacy."),
         )
-    held = hold(case.pk, version=version)
+    held = hold(case.pk, by=by, version=version)
     done = held.next_step
     step = put_next_step(case=held, words=words, now=now, by=by, due_at=due_at, minutes=minutes)
     logbook.write(
@@ -95,7 +95,7 @@ def note(
     """
     if not words.strip():
         raise Unclear(_("The note is empty."), field="words", remedy=_("Write what happened."))
-    hold(case.pk, also_closed=True)
+    hold(case.pk, by=by, also_closed=True)
     written = Note.objects.create(
         case=case, by=by, from_customer=from_customer, words=words.strip(),
         at=happened_at or now, corrects=corrects,
@@ -111,7 +111,7 @@ def note(
 @transaction.atomic
 def mark_harm(*, case: Case, harm: bool, reason: str, by: people.Person, now: datetime) -> Case:
     """Say that harm is near (wall time, on-call) or no longer near; the step's clock follows."""
-    held = hold(case.pk)
+    held = hold(case.pk, by=by)
     if held.harm == harm:
         return held
     held.harm = harm
@@ -146,7 +146,7 @@ def remind(*, case: Case, words: str, minutes: int, now: datetime) -> duties.Dut
 @transaction.atomic
 def done(*, case: Case, duty: duties.Duty, by: people.Person, now: datetime) -> duties.Duty:
     """Mark a reminder done; promises, hand-offs and next steps have ways of their own."""
-    hold(case.pk, also_closed=True)
+    hold(case.pk, by=by, also_closed=True)
     if duty.kind != duties.Kind.REMINDER:
         raise Unclear(
             _("Only a reminder is simply done."),

@@ -79,7 +79,7 @@ def told_otherwise(
             field="how",
             remedy=gettext_lazy("Write for example: spoken on the phone."),
         )
-    held = hold(case.pk, also_closed=True)
+    held = hold(case.pk, by=by, also_closed=True)
     notices.make_good(notice=notice, how=how, by=by, now=now)
     duty = notice.duty
     if duty is not None and duty.kind == duties.Kind.UNTOLD and duty.closed_at is None:

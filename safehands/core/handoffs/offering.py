@@ -54,7 +54,7 @@ def offer(
     Exactly one of person, team, organisation. Silence past ``accept_minutes`` (of the giver's
     office, or wall time when harm is near) alarms the giver, who owns the case until then.
     """
-    held = cases.hold(case.pk)
+    held = cases.hold(case.pk, by=by)
     if held.owner_id != by.pk:
         raise NotYours(
             gettext_lazy("%(name)s owns this case.") % {"name": held.owner.name},

@@ -35,7 +35,7 @@ def make(
 
     The sentence with its date is kept as the customer heard it, in his language and zone.
     """
-    held = cases.hold(case.pk)
+    held = cases.hold(case.pk, by=by)
     promise = _promise(
         held, words=words, by=by, now=now, due_at=due_at, minutes=minutes,
         owed_by=owed_by or held.owner, to=to or held.customer,
@@ -52,7 +52,7 @@ def make(
 @transaction.atomic
 def keep(*, promise: Promise, how: str, by: people.Person, now: datetime) -> Promise:
     """Say that what was promised is done, and how; after its time it counts as broken."""
-    held = cases.hold(promise.case_id, also_closed=True)
+    held = cases.hold(promise.case_id, by=by, also_closed=True)
     if not how.strip():
         raise Unclear(
             gettext_lazy("How was the promise kept?"),
@@ -87,7 +87,7 @@ def move(
     """
     _must(reason, "reason", gettext_lazy("Why is the date moved?"))
     _must(told_how, "told_how", gettext_lazy("How was the customer told?"))
-    held = cases.hold(promise.case_id, also_closed=True)
+    held = cases.hold(promise.case_id, by=by, also_closed=True)
     duty = promise.duty
     if duty.standing == duties.Standing.BROKEN:
         if hasattr(promise, "moved_to"):
@@ -113,7 +113,7 @@ def move(
 def withdraw(*, promise: Promise, customer_words: str, by: people.Person, now: datetime) -> Promise:
     """End a promise because the customer no longer wants it; his words are kept."""
     _must(customer_words, "customer_words", gettext_lazy("What did the customer say?"))
-    held = cases.hold(promise.case_id, also_closed=True)
+    held = cases.hold(promise.case_id, by=by, also_closed=True)
     _end(promise, duties.Standing.WITHDRAWN, by, now, because=customer_words)
     logbook.write(
         verb="promise_withdrawn", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
