@@ -109,3 +109,31 @@ def test_after_two_hours_without_a_clock_each_step_fires_once_in_order_and_late(
     assert all("comes late" in one.words for one in told)
     again = duties.to_review(wakes)
     assert again == []
+
+
+def test_an_advocate_is_reminded_each_business_day_until_the_case_is_closed(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    cases.name_advocate(
+        case=case, advocate=stage.nurse, consent="asked", by=stage.front_desk, now=now
+    )
+
+    def reminders() -> int:
+        return notices.Notice.objects.filter(topic="advocate_daily", to=stage.nurse).count()
+
+    def a_day_passes(day: int) -> None:
+        at = now + timedelta(days=day)
+        for _turn in range(2):
+            for duty in duties.Duty.objects.filter(kind="advocate", look_again_at__lte=at):
+                cases.look_again(duty=duty, now=at)
+
+    for day, told in ((1, 1), (2, 2), (3, 3), (4, 4), (5, 4), (7, 5)):
+        a_day_passes(day)
+        assert reminders() == told, f"day {day}"
+
+    cases.confirm(case=case, words="thanks", by=stage.nurse, now=now + timedelta(days=7))
+    cases.close(case=case, by=stage.front_desk, now=now + timedelta(days=7))
+    a_day_passes(8)
+    a_day_passes(9)
+    assert reminders() == 5
+    assert not duties.Duty.objects.filter(kind="advocate", closed_at=None).exists()

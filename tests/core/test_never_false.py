@@ -18,6 +18,7 @@ REVIEWS = {
     duties.Kind.PROMISE: promises.review,
     duties.Kind.ACCEPTANCE: handoffs.review,
     duties.Kind.ANSWER: handoffs.review,
+    duties.Kind.ADVOCATE: cases.look_again,
 }
 
 
@@ -166,7 +167,18 @@ class PracticeMachine(RuleBasedStateMachine):
         other=st.integers(0, 9),
         who=st.integers(0, 9),
         how=st.sampled_from(
-            ["step", "confirm", "close", "hear", "thanks", "harm", "join", "escalate", "attempt"]
+            [
+                "step",
+                "confirm",
+                "close",
+                "hear",
+                "thanks",
+                "harm",
+                "join",
+                "escalate",
+                "attempt",
+                "advocate",
+            ]
         ),
     )
     def somebody_works_on_a_case(self, number: int, other: int, who: int, how: str) -> None:
@@ -179,6 +191,7 @@ class PracticeMachine(RuleBasedStateMachine):
             "thanks": (cases.hear_from_customer, {"words": "Thanks!", "origin": "email"}),
             "harm": (cases.mark_harm, {"harm": True, "reason": "ends today"}),
             "escalate": (cases.escalate, {"reason": "angry"}),
+            "advocate": (cases.name_advocate, {"advocate": by, "consent": "asked"}),
             "attempt": (cases.record_closing_attempt, {"how": "phone", "outcome": "no answer"}),
         }
         if how == "join":

@@ -1,5 +1,6 @@
 """One request or complaint of a customer, and its one owner."""
 
+from safehands.core.cases.advocating import look_again, name_advocate, needs_advocate
 from safehands.core.cases.claiming import NotOpen, NotYourCase, hold, refuse_unless_open
 from safehands.core.cases.closing import (
     NotConfirmed,
@@ -37,8 +38,6 @@ from safehands.core.cases.owning import (
     claim,
     escalate,
     hand_to,
-    name_advocate,
-    needs_advocate,
 )
 from safehands.core.cases.queries import (
     by_reference,
@@ -115,6 +114,7 @@ __all__ = [
     "link",
     "links_of",
     "longest_waiting",
+    "look_again",
     "mark_harm",
     "mend",
     "name_advocate",

@@ -11,7 +11,6 @@ from safehands.core import duties, logbook, notices, people
 from safehands.core.cases.claiming import fresh, hold
 from safehands.core.cases.models import Case, Ownership
 from safehands.core.cases.opening import clock_of, refuse_as_owner
-from safehands.core.cases.sights import let_see
 from safehands.core.refusals import Refusal, Stale
 
 
@@ -126,40 +125,6 @@ def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Ca
         reason=reason, to=[manager.pk for manager in present], due=duty.due_at,
     )  # fmt: skip
     return held
-
-
-@transaction.atomic
-def name_advocate(
-    *, case: Case, advocate: people.Person, consent: str, by: people.Person, now: datetime
-) -> Case:
-    """Name the helper who stays with the customer; ``consent`` says how the customer agreed."""
-    held = hold(case.pk, by=by)
-    held.advocate = advocate
-    held.save(update_fields=["advocate"])
-    let_see(case=held, person=advocate, because="advocate", now=now)
-    logbook.write(
-        verb="advocate_named", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
-        advocate=advocate.pk, advocate_name=advocate.name, consent=consent,
-    )  # fmt: skip
-    if advocate.pk != by.pk:
-        notices.tell(
-            to=advocate,
-            topic="advocate",
-            subject=gettext_lazy("You are asked to stay with case %(reference)s"),
-            words=gettext_lazy("%(name)s names you as advocate in case %(reference)s."),
-            facts=_named(held, by),
-            by=by,
-            now=now,
-            case_id=held.pk,
-            dedupe_key=f"advocate:{held.pk}:{advocate.pk}",
-        )
-    return held
-
-
-def needs_advocate(case: Case) -> bool:
-    """Whether a case changed hands so often that one advocate must keep it."""
-    most = people.policy_of(case.organization).most_transitions
-    return case.transitions >= most and case.advocate_id is None
 
 
 def _refuse_if_taken(case: Case, seen_owner_id: uuid.UUID, by: people.Person) -> None:

@@ -20,6 +20,7 @@ from safehands.core.duties.verbs import (
     push_on,
     restore,
     review,
+    wait,
 )
 
 __all__ = [
@@ -49,5 +50,6 @@ __all__ = [
     "resume",
     "review",
     "to_review",
+    "wait",
     "would_move",
 ]

@@ -16,6 +16,7 @@ class Kind(models.TextChoices):
     ANSWER = "answer", _("answer to a hand-off")
     UNTOLD = "untold", _("customer not told")
     REMINDER = "reminder", _("reminder")
+    ADVOCATE = "advocate", _("advocate's daily look")
 
 
 class Clock(models.TextChoices):

@@ -31,6 +31,10 @@ def of_case(case_id: uuid.UUID) -> QuerySet[Duty]:
 
 
 def open_of_cases(case_ids: list[uuid.UUID]) -> QuerySet[Duty]:
-    """Return what is still owed on some cases beside their next steps."""
+    """Return what is still owed on some cases beside their next steps and daily looks."""
     owed = Duty.objects.filter(case_id__in=case_ids, standing__in=OPEN)
-    return owed.exclude(kind=Kind.NEXT_STEP).select_related("owed_by").order_by("due_at")
+    return (
+        owed.exclude(kind__in=[Kind.NEXT_STEP, Kind.ADVOCATE])
+        .select_related("owed_by")
+        .order_by("due_at")
+    )

@@ -142,6 +142,11 @@ def review(*, duty: Duty, now: datetime, ends_at_due: bool = False) -> standing.
     return verdict
 
 
+def wait(*, duty: Duty, until: datetime) -> None:
+    """Let the clock leave an open duty alone until an instant (UTC)."""
+    Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(look_again_at=until)
+
+
 @transaction.atomic
 def push_on(*, duty: Duty, trouble: str, now: datetime) -> None:
     """Put a duty that the clock cannot review an hour on, so that it never stops the rest."""

@@ -12,7 +12,7 @@ from safehands.core.logbook.queries import (
     verify,
     verify_all,
 )
-from safehands.core.logbook.verbs import LOOKED, looked, write
+from safehands.core.logbook.verbs import LOOKED, correct_line, looked, write
 
 __all__ = [
     "HOUSE_CHAIN",
@@ -20,6 +20,7 @@ __all__ = [
     "Entry",
     "acts",
     "begin_chains",
+    "correct_line",
     "done_by",
     "looked",
     "looks_at",

@@ -25,6 +25,7 @@ _REVIEWS: dict[str, Callable[..., object]] = {
     duties.Kind.PROMISE: promises.review,
     duties.Kind.ACCEPTANCE: handoffs.review,
     duties.Kind.ANSWER: handoffs.review,
+    duties.Kind.ADVOCATE: cases.look_again,
 }
 
 
