@@ -86,5 +86,8 @@ def _presses(duty: duties.Duty) -> list[Press]:
     if duty.kind == duties.Kind.UNTOLD:
         case = reverse("case", args=[duty.case_id])
         return [Press(url=f"{case}#untold", say=_("Tell another way"), icon="phone")]
+    if duty.kind == duties.Kind.ADVOCATE:
+        url = reverse("case", args=[duty.case_id])
+        return [Press(url=url, say=_("See the case"), icon="folder")]
     done = reverse("reminder-done", args=[duty.case_id, duty.pk])
     return [Press(url=done, say=_("Done"), icon="check", post=True)]
