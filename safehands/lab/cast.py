@@ -6,11 +6,84 @@ Nobody here exists. A doctor's practice in New York, its partners, and some of i
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext_lazy as _
+
 from safehands.core import people
 from safehands.core.people import Role
+from safehands.core.refusals import Words
 
 ZONE = "America/New_York"
 WORKDAYS = [[["08:00", "17:00"]]] * 5 + [[], []]
+# Known to everybody: a demonstration runs on this machine only, with invented people.
+PASSWORD = "maple-street-in-safe-hands"  # noqa: S105
+
+
+@dataclass(frozen=True, slots=True)
+class SignIn:
+    """How to sign in to the demonstration as one of the cast, and what to try then.
+
+    ``part`` is the name of a field of ``Cast``.
+    """
+
+    part: str
+    role: str
+    name: str
+    email: str
+    tries: Words
+    password: str = PASSWORD
+
+
+ROLES = (
+    SignIn(
+        "front_desk",
+        "Front desk",
+        "Dora Desk",
+        "dora@maple-street.example.org",
+        _("Take a call, promise a time, hand a request over, close one."),
+    ),
+    SignIn(
+        "case_desk",
+        "Case desk",
+        "Carla Case",
+        "carla@maple-street.example.org",
+        _("Act on the pharmacy's answer; find out who is silent."),
+    ),
+    SignIn(
+        "nurse",
+        "Nurse",
+        "Nadia Nurse",
+        "nadia@maple-street.example.org",
+        _("Accept or decline what is offered to you."),
+    ),
+    SignIn(
+        "doctor",
+        "Doctor",
+        "Dr. David Doctor",
+        "david@maple-street.example.org",
+        _("Answer what the desk asks you."),
+    ),
+    SignIn(
+        "manager",
+        "Manager",
+        "Mara Manager",
+        "mara@maple-street.example.org",
+        _("See escalations, absences, teams and the hours of the practice."),
+    ),
+    SignIn(
+        "privacy_officer",
+        "Privacy officer",
+        "Priya Privacy",
+        "priya@maple-street.example.org",
+        _("See who looked at whom."),
+    ),
+    SignIn(
+        "administrator",
+        "Administrator",
+        "Adam Admin",
+        "adam@maple-street.example.org",
+        _("Test a calendar, see the health of the house, import people."),
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +163,18 @@ def enter(*, now: datetime) -> Cast:
         child=child,
         other_child=other_child,
     )
+
+
+def let_in(stage: Cast, *, now: datetime) -> None:
+    """Give the principal roles their sign-ins; for the demonstration only."""
+    for one in ROLES:
+        people.open_account(
+            person=getattr(stage, one.part),
+            email=one.email,
+            password=one.password,
+            by=None,
+            now=now,
+        )
 
 
 def _staff(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.serving import Tuesday, serving
+
 HERE = Path(__file__).parent
 # Without these, Chromium calls home at every start and waits for answers that never come.
 QUIET = [
@@ -44,6 +46,13 @@ def chromium() -> Iterator[Browser]:
         )
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session")
+def tuesday(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tuesday]:
+    """The demo practice, a program of its own, on a Tuesday at 10:00."""
+    with serving(tmp_path_factory.mktemp("tuesday")) as practice:
+        yield practice
 
 
 @pytest.fixture

@@ -1,22 +1,22 @@
 """Serve the demo practice on a Tuesday at 10:00 in New York, where its clock stands still.
 
-Run as a program of its own: ``python -m tests.browser.on_a_tuesday PORT``, with the data folder
-in the environment. The first line it prints says in JSON what can be seen: for every argument of
-an address an example, and who can sign in.
+A program of its own: ``python -m tests.browser.on_a_tuesday PORT``, with its settings in the
+environment. Its first line says in JSON what can be seen there: for the arguments of addresses
+an example each, and under the name of an address what that one needs instead.
 """
 
 import json
 import sys
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from safehands.site.commands import start
 from safehands.site.commands.serve import serve
 
 TUESDAY = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)
 PASSWORD = "a-long-and-quiet-afternoon"
-PIN = "271828"
-# Everywhere: who may see every page, in English and in Spanish.
-EVERYWHERE = {"en": ("Kwame Mensah", "kwame@example.org"), "es": ("Tomás Rivera", "tomas@example.org")}
+# Two colleagues who may see every page, one in each language; and a partner.
+READER, LECTOR, PARTNER = "vera@example.org", "vero@example.org", "pia@example.org"
 
 
 def main(port: int) -> None:
@@ -29,36 +29,104 @@ def main(port: int) -> None:
     house.set_clock(to=TUESDAY)
     demo.build(now=TUESDAY)
     house.beat(worker="tuesday", started_at=TUESDAY, turns=1, trouble="", now=TUESDAY)
-    for language, (name, email) in EVERYWHERE.items():
-        _let_in_everywhere(name, email, language)
-    print(json.dumps(_examples()), flush=True)
+    sys.stdout.write(json.dumps(_settle_in()) + "\n")
+    sys.stdout.flush()
     serve(config, host="127.0.0.1", port=port, worker=False)
 
 
-def _let_in_everywhere(name: str, email: str, language: str) -> None:
-    from safehands.core import people  # noqa: PLC0415
+def _settle_in() -> dict[str, Any]:
+    """Let in who looks at the pages; return examples of what they find."""
+    from safehands.core import handoffs, people  # noqa: PLC0415
 
     (office,) = people.our_organizations()
-    person = next(one for one in people.members_of(office) if one.name == name)
-    held = people.roles_of(person, TUESDAY)
-    for role in set(people.Role) - held - {people.Role.PARTNER}:
+    roles = [*(set(people.Role) - {people.Role.PARTNER})]
+    reader = _let_in("Vera Anywhere", READER, "en", office, roles)
+    _let_in("Vero Dondequiera", LECTOR, "es", office, roles)
+    outside = handoffs.visible_to(reader).filter(ended_at=None, to_team=None, to_person=None)
+    asked = outside.exclude(accepted_at=None).first()
+    _let_in("Pia Partner", PARTNER, "en", asked.to_organization, [people.Role.PARTNER])
+    return {**_of_the_office(office, reader), **_of_cases(reader), **_of_the_partner(asked)}
+
+
+def _let_in(name: str, email: str, language: str, office: Any, roles: list[Any]) -> Any:
+    from safehands.core import people  # noqa: PLC0415
+
+    person = people.enrol(
+        name=name, language=language, zone="America/New_York", by=None, now=TUESDAY
+    )
+    for role in roles:
         people.join_as(person=person, organization=office, role=role, by=None, now=TUESDAY)
     people.open_account(person=person, email=email, password=PASSWORD, by=None, now=TUESDAY)
-    people.correct_person(
-        person=person, version=person.version, language=language, by=None, now=TUESDAY
+    return person
+
+
+def _of_the_office(office: Any, reader: Any) -> dict[str, Any]:
+    from safehands.core import people  # noqa: PLC0415
+
+    everybody = people.visible_to(reader)
+    patient = everybody.exclude(spoken_for_by=None).exclude(constraints=None).first()
+    colleague = people.members_of(office).filter(account=None, absences=None).first()
+    held = people.memberships_visible_to(reader).filter(person=colleague, until=None)
+    token, _secret = people.issue_token(
+        person=reader, name="Nightly report", scopes=[people.TokenScope.READ_CASES],
+        expires_at=TUESDAY + timedelta(days=30), by=reader, now=TUESDAY,
+    )  # fmt: skip
+    found = {
+        "person_id": patient,
+        "colleague": colleague,
+        "constraint_id": people.constraints_of(patient).first(),
+        "point_id": people.contact_points_visible_to(reader).exclude(person=None).first(),
+        "proxy_id": people.proxies_of(patient, TUESDAY).first(),
+        "organization_id": office,
+        "team_id": people.teams_visible_to(reader).first(),
+        "calendar_id": office.calendar,
+        "absence_id": people.absences_visible_to(reader).first(),
+        "membership_id": held.first(),
+        "turn_id": people.on_call_turns(office, TUESDAY).first(),
+        "token_id": token,
+        "account_id": people.account_of(reader),
+    }
+    someone = _ids({"person_id": colleague})
+    theirs = ("role-give", "person-leave", "absence-plan", "sign-in-open")
+    return _ids(found) | dict.fromkeys(theirs, someone)
+
+
+def _of_cases(reader: Any) -> dict[str, Any]:
+    from safehands.core import cases, handoffs, logbook, notices, promises  # noqa: PLC0415
+
+    seen = cases.visible_to(reader).filter(closed_at=None)
+    promised = seen.filter(promises__duty__closed_at=None)
+    case = promised.order_by("-transitions", "opened_at").first()
+    offer = handoffs.visible_to(reader).filter(state__in=handoffs.WAITING, purpose="own").first()
+    untold = next(one for one in seen if notices.not_told(one.pk).exists())
+    notice = notices.not_told(untold.pk).first()
+    counted = seen.filter(next_step__minutes__gt=0, next_step__paused_at=None, harm=False)
+    line = logbook.looked(
+        what="case", by=reader, now=TUESDAY, case_id=case.pk, about_id=case.subject_id
     )
+    return {
+        **_ids({"case_id": case, "promise_id": promises.of_case(case).first()}),
+        **_ids({"handoff_id": offer}),
+        "case-told": _ids({"case_id": untold, "notice_id": notice}),
+        "notice-told": _ids({"notice_id": notice}),
+        "case-pause": _ids({"case_id": counted.first()}),
+        "case-resume": _ids({"case_id": seen.exclude(next_step__paused_at=None).first()}),
+        "case-harm-past": _ids({"case_id": seen.filter(harm=True).first()}),
+        "logbook-correct": {
+            "person_id": str(line.about_id), "chain": str(line.chain), "number": line.number
+        },
+    }  # fmt: skip
 
 
-def _examples() -> dict[str, str]:
-    """Return an id for each argument that an address may have."""
-    from safehands.core import cases, handoffs, people  # noqa: PLC0415
+def _of_the_partner(asked: Any) -> dict[str, Any]:
+    from safehands.core import handoffs  # noqa: PLC0415
 
-    account = people.account_by_email(EVERYWHERE["en"][1])
-    assert account is not None
-    reader = account.person
-    seen = {one.title: one for one in cases.visible_to(reader)}
-    hip, untold = seen["Hip appointment moved three times"], seen["May she eat before the blood test?"]
-    return {"case_id": str(hip.pk), "untold": str(untold.pk)}
+    secret = handoffs.issue_key(handoff=asked, by=asked.case.owner, now=TUESDAY)
+    return {"asked": str(asked.pk), "token": secret}
+
+
+def _ids(found: dict[str, Any]) -> dict[str, str]:
+    return {name: str(one.pk) for name, one in found.items()}
 
 
 if __name__ == "__main__":

@@ -6,9 +6,7 @@ from safehands.core.people import May
 from safehands.doors.ui.permission import door
 
 # Sign-up and everything by e-mail: administrators make sign-ins and new passwords.
-CLOSED = (
-    r"^accounts/(?:signup|email|confirm-email|password/set|password/reset|login/code)(?:/.*)?$"
-)
+CLOSED = r"^accounts/(?:signup|email|confirm-email|password/set|password/reset|login/code)(?:/.*)?$"
 
 
 @door(may=May.PUBLIC)

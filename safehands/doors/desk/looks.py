@@ -6,21 +6,25 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django import forms
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from safehands.core import cases, logbook, people
 from safehands.core.people import May
 from safehands.doors.desk.finding import person_at
+from safehands.doors.desk.once import once
 from safehands.doors.desk.people import rows_of
 from safehands.doors.desk.rows import me
+from safehands.doors.desk.sheet import Asked, Sheet, fill_in
 from safehands.doors.ui import moments
-from safehands.doors.ui.looks import Tab
+from safehands.doors.ui.looks import Tab, Text
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 from safehands.insights import sentences
@@ -29,6 +33,17 @@ A_PAGE = 50
 MOST = 50_000
 SEEN, DONE = "seen", "done"
 KINDS = ("all", "looks", "changes")
+CORRECTED = "line_corrected"
+
+
+class CorrectionForm(forms.Form):
+    """What is wrong with a line."""
+
+    words = forms.CharField(
+        label=gettext_lazy("What is wrong, and what is right?"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
 
 @dataclass(frozen=True)
@@ -40,6 +55,7 @@ class Line:
     what: str
     about: str
     looked: bool
+    quote: str
 
 
 @door(may=May.SEE_LOGBOOK)
@@ -106,6 +122,26 @@ def export(request: TimedRequest, person_id: UUID, side: str) -> HttpResponse:
 
 
 @door(may=May.SEE_LOGBOOK)
+@once
+def correct(request: TimedRequest, person_id: UUID, chain: UUID, number: int) -> HttpResponse:
+    """Correct a line about a person by a line of its own; nothing is ever changed."""
+    whom = person_at(request, person_id)
+    line = get_object_or_404(logbook.looks_at(whom.pk), chain=chain, number=number)
+    sheet = Sheet(
+        title=_("Correct line %(number)s") % {"number": number},
+        button=_("Write the correction"),
+        back=reverse("looks-seen", args=[whom.pk]),
+        help=sentences.said(line, who=line.by.name if line.by else ""),
+    )
+
+    def write(asked: Asked) -> Text:
+        logbook.correct_line(line=line, words=asked["words"], by=me(request), now=request.now)
+        return _("Written down. The line itself stays as it was.")
+
+    return fill_in(request, CorrectionForm(request.POST or None), sheet, write)
+
+
+@door(may=May.SEE_LOGBOOK)
 @require_POST
 def verify(request: TimedRequest, person_id: UUID) -> HttpResponse:
     """Check that no line about a person, or about his cases, was changed or taken out."""
@@ -147,10 +183,11 @@ def _said(reader: people.Person, entries: Iterable[logbook.Entry]) -> list[Line]
     return [
         Line(
             entry=one,
-            who=one.by.name if one.by else _("Safehands"),
-            what=sentences.said(one, who=one.by.name if one.by else ""),
+            who=one.by.name if one.by else str(one.facts.get("desk") or _("Safehands")),
+            what=sentences.said(one, who=one.by.name if one.by else str(one.facts.get("desk", ""))),
             about=names.get(one.about_id, "—") if one.about_id else "",
             looked=one.verb == logbook.LOOKED,
+            quote=sentences.quoted(one) if one.verb == CORRECTED else "",
         )
         for one in listed
     ]

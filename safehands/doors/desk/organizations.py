@@ -1,5 +1,7 @@
 """Our organisations and the partners: who works there, whose hours they keep."""
 
+from collections.abc import Iterable
+from itertools import groupby
 from uuid import UUID
 
 from django import forms
@@ -102,7 +104,7 @@ def organization(request: TimedRequest, organization_id: UUID) -> HttpResponse:
     )
     about = {
         "place": place,
-        "held": held.order_by("person__sort_name", "pk")[:MOST],
+        "workers": _workers(held.order_by("person__sort_name", "since", "pk")[:MOST]),
         "teams": place.teams.filter(active=True).select_related("calendar", "fallback_owner"),
         "points": people.contact_points_of(place),
         "turns": people.on_call_turns(place, request.now)[:MOST],
@@ -206,6 +208,13 @@ def able_to_take(request: TimedRequest, place: people.Organization) -> list[peop
     if place.ours:
         return list(people.owners_of(place))
     return list(people.colleagues_of(me(request)))
+
+
+def _workers(
+    held: Iterable[people.Membership],
+) -> list[tuple[people.Person, list[people.Membership]]]:
+    """Return who works there, each once, with all roles and teams."""
+    return [(person, list(roles)) for person, roles in groupby(held, key=lambda one: one.person)]
 
 
 def _sheet(place: people.Organization, title: Text, button: Text, help_: Text = "") -> Sheet:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -39,6 +40,7 @@ def person(request: TimedRequest, person_id: UUID) -> HttpResponse:
         "me": reader.pk == whom.pk,
         "age": _age(whom.born_on, localdate(request.now)),
         "staff": bool(held),
+        "language": dict(settings.LANGUAGES).get(whom.language, whom.language),
         **_reached(whom, request.now),
         **_matters(reader, whom, request.now),
         **_rights(reader, whom, held),

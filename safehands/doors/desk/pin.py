@@ -13,7 +13,7 @@ class PinBackend(BaseBackend):
     """Knows who comes back to a shared desk. Only `switch` asks it, and says for whom."""
 
     @override
-    def authenticate(
+    def authenticate(  # type: ignore[override] # what is asked for differs by backend
         self,
         request: HttpRequest | None,
         pin_of: people.Account | None = None,
@@ -24,6 +24,6 @@ class PinBackend(BaseBackend):
         return pin_of if pin_of is not None and people.check_pin(pin_of, pin) else None
 
     @override
-    def get_user(self, user_id: UUID) -> people.Account | None:  # type: ignore[override]
+    def get_user(self, user_id: UUID) -> people.Account | None:
         """Return who is signed in by a session."""
         return people.accounts().filter(pk=user_id, is_active=True).first()

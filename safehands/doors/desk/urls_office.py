@@ -120,6 +120,11 @@ HOUSE: list[URLPattern] = [
     path("notices/<uuid:notice_id>/told/", undelivered.told_otherwise, name="notice-told"),
     path("logbook/", looks.looks, name="looks"),
     path("logbook/verify/", looks.verify_all, name="logbook-verify-all"),
+    path(
+        "logbook/<uuid:person_id>/<uuid:chain>/<int:number>/",
+        looks.correct,
+        name="logbook-correct",
+    ),
     path("logbook/<uuid:person_id>/verify/", looks.verify, name="logbook-verify"),
     *(
         path(f"logbook/<uuid:person_id>/{side}/", looks.looks_at, {"side": side}, f"looks-{side}")

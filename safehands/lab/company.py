@@ -1,0 +1,154 @@
+"""Everybody in the demonstration beside the principal roles: colleagues, partners, patients.
+
+All names are invented. Some forty people, in the languages of a practice in New York.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from safehands.core import people
+from safehands.core.people import Role
+from safehands.lab.cast import ZONE, Cast
+from safehands.lab.names import COLLEAGUES, CONSTRAINTS, PATIENTS, SPEAKERS
+
+SATURDAYS = [[["08:00", "18:00"]]] * 5 + [[["09:00", "13:00"]], []]
+LUNCH = [[["08:00", "12:00"], ["13:00", "17:00"]]] * 4 + [[["08:00", "12:00"]], [], []]
+DENVER = "America/Denver"
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """The cast and everybody else, by a short name each."""
+
+    cast: Cast
+    imaging: people.Organization
+    specialist: people.Organization
+    referrals: people.Team
+    persons: dict[str, people.Person]
+
+    def __getattr__(self, part: str) -> people.Person:
+        """Return a person by the short name."""
+        try:
+            return self.persons[part]
+        except KeyError:
+            raise AttributeError(part) from None
+
+    @property
+    def staff(self) -> list[people.Person]:
+        """Everybody who works cases here."""
+        return list(people.owners_of(self.cast.practice))
+
+
+def gather(cast: Cast, *, now: datetime) -> Company:
+    """Bring colleagues, partners and patients on stage beside the cast."""
+    imaging, specialist = _partners(cast, now)
+    teams = {
+        name: people.form_team(organization=cast.practice, name=name, by=None, now=now)
+        for name in ("Front desk", "Referrals", "Clinicians")
+    }
+    teams["Refill desk"] = cast.refill_desk
+    _join_teams(cast, teams, now)
+    persons = {
+        part: _colleague(name, role, cast, teams[team] if team else None, now)
+        for part, name, role, team in COLLEAGUES
+    }
+    persons["noor"] = _partner_clerk("Noor Rahman", imaging, ZONE, now)
+    persons["walter"] = _partner_clerk("Walter Kim", specialist, DENVER, now)
+    for part, name, born_on, language, mailbox, phone in PATIENTS:
+        persons[part] = _patient(cast, now, name, born_on, language, mailbox, phone)
+    _family_ties(persons, cast, now)
+    people.fall_back_on(place=cast.refill_desk, person=cast.case_desk, by=None, now=now)
+    return Company(cast, imaging, specialist, teams["Referrals"], persons)
+
+
+def _partners(cast: Cast, now: datetime) -> tuple[people.Organization, people.Organization]:
+    """Enter the partners, each with hours and addresses of its own."""
+    imaging_hours = people.make_calendar(
+        name="Imaging hours", zone=ZONE, week=SATURDAYS, country="US", region="NY", by=None, now=now
+    )
+    specialist_hours = people.make_calendar(
+        name="Orthopedics hours", zone=DENVER, week=LUNCH, country="US", region="CO",
+        by=None, now=now,
+    )  # fmt: skip
+    imaging = people.found_organization(
+        name="Harbor Imaging", kind="imaging", calendar=imaging_hours, by=None, now=now
+    )
+    specialist = people.found_organization(
+        name="Front Range Orthopedics", kind="specialist", calendar=specialist_hours,
+        by=None, now=now,
+    )  # fmt: skip
+    for office, address, phone in (
+        (cast.pharmacy, "desk@riverside-pharmacy.example.org", "212-555-0190"),
+        (imaging, "films@harbor-imaging.example.org", "212-555-0191"),
+        (specialist, "front@front-range-ortho.example.org", "303-555-0192"),
+    ):
+        people.fall_back_on(place=office, person=cast.case_desk, by=None, now=now)
+        for kind, value in (("email", address), ("phone", phone)):
+            people.add_contact_point(
+                kind=kind, value=value, organization=office, verified=True, region="US",
+                by=None, now=now,
+            )  # fmt: skip
+    return imaging, specialist
+
+
+def _join_teams(cast: Cast, teams: dict[str, people.Team], now: datetime) -> None:
+    for person, role, team in (
+        (cast.front_desk, Role.FRONT_DESK, "Front desk"),
+        (cast.nurse, Role.CLINICIAN, "Clinicians"),
+        (cast.doctor, Role.CLINICIAN, "Clinicians"),
+    ):
+        people.join_as(
+            person=person, organization=cast.practice, role=role, team=teams[team],
+            by=None, now=now,
+        )  # fmt: skip
+
+
+def _colleague(
+    name: str, role: Role, cast: Cast, team: people.Team | None, now: datetime
+) -> people.Person:
+    person = people.enrol(name=name, zone=ZONE, by=None, now=now)
+    people.join_as(
+        person=person, organization=cast.practice, role=role, team=team, by=None, now=now
+    )
+    return person
+
+
+def _partner_clerk(
+    name: str, office: people.Organization, zone: str, now: datetime
+) -> people.Person:
+    person = people.enrol(name=name, zone=zone, by=None, now=now)
+    people.join_as(person=person, organization=office, role=Role.PARTNER, by=None, now=now)
+    return person
+
+
+def _patient(
+    cast: Cast, now: datetime, name: str, born_on: date, language: str, mailbox: str, phone: str
+) -> people.Person:
+    person = people.enrol(
+        name=name, born_on=born_on, language=language, zone=ZONE, registered_with=cast.practice,
+        by=cast.front_desk, now=now,
+    )  # fmt: skip
+    mail = f"{mailbox}@example.org" if mailbox else ""
+    for kind, value in (("email", mail), ("mobile", phone)):
+        if value:
+            people.add_contact_point(
+                kind=kind, value=value, person=person, region="US", by=cast.front_desk, now=now
+            )
+    return person
+
+
+def _family_ties(persons: dict[str, people.Person], cast: Cast, now: datetime) -> None:
+    for speaker, subject, relation, scope in SPEAKERS:
+        people.let_speak(
+            speaker=persons[speaker], subject=persons[subject], relation=relation, scope=scope,
+            until=None, by=cast.front_desk, now=now,
+        )  # fmt: skip
+    for whose, words, minutes in CONSTRAINTS:
+        people.add_constraint(
+            person=persons[whose], words=words, travel_minutes=minutes,
+            by=cast.front_desk, now=now,
+        )  # fmt: skip
+    people.add_contact_point(
+        kind="email", value="paula@example.org", person=cast.parent, verified=True,
+        by=cast.front_desk, now=now,
+    )  # fmt: skip
