@@ -40,6 +40,8 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTyp
 # The browser says so itself when the page is meant to be one that says no.
 SAYS_NO = "Failed to load resource: the server responded with a status of 4"
 TROUBLE = {"error", "warning"}
+# The pages with the most on them show every colour that we have.
+FULL = {"today", "case", "desk-journey", "handover", "handoff", "person", "calendar", "health", "tour"}
 PLACES = ("today", "cases", "people", "calendars", "logbook", "tray", "health", "settings")
 # What every page has around its own words, and what of it needs no translation.
 SHELL = """() => [...document.querySelectorAll(
@@ -48,7 +50,7 @@ SHELL = """() => [...document.querySelectorAll(
     ...[...one.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)
       .map(node => node.data.trim())])
   .filter(words => words && words.length > 2)"""
-SAME_IN_ALL = {"Safehands", "min"}
+SAME_IN_ALL = {"Safehands", "Maple Street Family Practice"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
@@ -71,16 +73,22 @@ class Window:
         return answer
 
     def look(self) -> list[Any]:
-        """Return what is wrong with the page that is open, in all four of its lights."""
+        """Return what is wrong with the open page, at a desk by day and in a hand by night."""
         wrong = [*self._faults(), *self._axe(ALL, "desk, light")]
         self.page.emulate_media(color_scheme="dark")
-        wrong += self._axe(COLOURS, "desk, dark")
         self.page.set_viewport_size(IN_A_HAND)
         wrong += self._axe(ALL, "telephone, dark")
         if not self.page.evaluate("document.documentElement.scrollWidth <= innerWidth"):
             wrong.append("on a telephone one has to scroll sideways")
+        return [*wrong, *self.complaints]
+
+    def look_again(self) -> list[Any]:
+        """Return what is wrong with the colours of the open page in its two other lights."""
+        self.page.set_viewport_size(AT_A_DESK)
+        wrong = self._axe(COLOURS, "desk, dark")
+        self.page.set_viewport_size(IN_A_HAND)
         self.page.emulate_media(color_scheme="light")
-        return [*wrong, *self._axe(COLOURS, "telephone, light"), *self.complaints]
+        return [*wrong, *self._axe(COLOURS, "telephone, light")]
 
     def _faults(self) -> Iterator[str]:
         headings = self.page.locator("h1").count()
@@ -145,7 +153,8 @@ def test_a_page_keeps_nobody_out(windows: dict[str, Window], tuesday: Tuesday, n
 
     answer = window.open(tuesday.path(name, *ARGUMENTS[name]))
 
-    assert (answer.status, window.look()) == (200, [])
+    wrong = window.look() + (window.look_again() if name in FULL else [])
+    assert (answer.status, wrong) == (200, [])
 
 
 @pytest.mark.parametrize(
@@ -208,5 +217,4 @@ def test_who_reads_spanish_finds_no_english_around_the_page(
 
     assert english.get_attribute("html", "lang") == "en"
     assert spanish[who].get_attribute("html", "lang") == "es"
-    assert spanish[who].locator("h1").inner_text() != english.locator("h1").inner_text()
     assert set(spanish[who].evaluate(SHELL)) & set(english.evaluate(SHELL)) <= SAME_IN_ALL

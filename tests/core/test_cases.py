@@ -327,3 +327,28 @@ def test_a_role_in_another_office_opens_nothing_here(
 
     assert fresh(case).owner == stage.front_desk
     assert logbook.of_case(case.pk).count() == lines
+
+
+def test_a_program_that_says_nothing_does_not_take_what_was_taken_just_now(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    cases.claim(case=case, by=stage.nurse, now=now)
+
+    with pytest.raises(cases.AlreadyTaken):
+        cases.claim(case=fresh(case), by=stage.doctor, now=now)
+    assert fresh(case).owner == stage.nurse
+
+    cases.claim(case=fresh(case), seen_owner_id=stage.nurse.pk, by=stage.doctor, now=now)
+    assert fresh(case).owner == stage.doctor
+
+
+def test_a_stale_version_is_told_who_took_the_case_since(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    seen = fresh(case).version
+    cases.claim(case=case, by=stage.nurse, now=now)
+
+    with pytest.raises(cases.AlreadyTaken):
+        cases.claim(case=fresh(case), version=seen, by=stage.doctor, now=now)
+
+    assert fresh(case).owner == stage.nurse

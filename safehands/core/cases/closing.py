@@ -130,7 +130,9 @@ def reopen(*, case: Case, words: str, by: people.Person | None, now: datetime) -
     case.owner = owner
     case.closed_at, case.ending, case.confirmed_at = None, "", None
     case.reopened += 1
-    Ownership.objects.create(case=case, owner=owner, since=now, because="reopened")
+    Ownership.objects.create(
+        case=case, owner=owner, since=now, because="reopened", from_version=case.version
+    )
     _open_step(case, words, by, now)
     logbook.write(
         verb="reopened", by=by, now=now, case_id=case.pk, about_id=case.subject_id,

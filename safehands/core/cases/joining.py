@@ -142,7 +142,9 @@ def _restore(case: Case, before: dict[str, Any], now: datetime) -> None:
     case.owner, case.joined_into = owner, None
     case.next_step_id = restored[str(before["next_step"])]
     case.save(update_fields=["owner", "joined_into", "next_step"])
-    Ownership.objects.create(case=case, owner=owner, since=now, because="parted")
+    Ownership.objects.create(
+        case=case, owner=owner, since=now, because="parted", from_version=case.version
+    )
 
 
 def _write_both(

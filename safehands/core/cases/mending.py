@@ -38,7 +38,9 @@ def mend(*, crack: Crack, now: datetime) -> Case:
     stretch = Ownership.objects.filter(case=case, until=None)
     if not stretch.filter(owner=case.owner).exists():
         stretch.update(until=now)
-        Ownership.objects.create(case=case, owner=case.owner, since=now, because="fallback")
+        Ownership.objects.create(
+            case=case, owner=case.owner, since=now, because="fallback", from_version=case.version
+        )
     if case.next_step is None or case.next_step.closed_at is not None:
         put_next_step(
             case=case, words=_("Look at this case: it had no next step"), now=now, by=None,

@@ -137,8 +137,10 @@ class Ownership(models.Model):
     owner = models.ForeignKey(Person, models.PROTECT, related_name="+")
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
-    # How it began: opened, accepted, claimed, fallback, joined, reopened.
+    # How it began: opened, accepted, claimed, fallback, parted, reopened, left, role.
     because = models.CharField(max_length=12)
+    # The version of the case with which it began: tells who owned what somebody saw.
+    from_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

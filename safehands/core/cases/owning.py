@@ -1,7 +1,7 @@
 """Who answers for a case: one person at every moment, without a gap."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -12,6 +12,9 @@ from safehands.core.cases.claiming import fresh, hold
 from safehands.core.cases.models import Case, Ownership
 from safehands.core.cases.opening import clock_of, refuse_as_owner
 from safehands.core.refusals import Refusal, Stale
+
+# So long a fresh owner is not passed over by somebody who may not know of him.
+JUST_NOW = timedelta(minutes=5)
 
 
 class AlreadyTaken(Refusal):
@@ -30,7 +33,9 @@ def hand_to(
     """
     giver = case.owner
     Ownership.objects.filter(case=case, until=None).update(until=now)
-    Ownership.objects.create(case=case, owner=owner, since=now, because=because)
+    Ownership.objects.create(
+        case=case, owner=owner, since=now, because=because, from_version=case.version
+    )
     duties.pass_on(case_id=case.pk, giver=giver, taker=owner)
     case.owner = owner
     case.transitions += 1
@@ -60,9 +65,10 @@ def claim(
 ) -> Case:
     """Take a case oneself; of two who take at once one wins, the other learns who.
 
-    ``seen_owner_id`` is the owner the person saw; by default the one on the record passed in.
+    What counts is the owner the person saw: named by ``seen_owner_id``, else the owner of the
+    ``version`` he saw. Who names neither does not take what a colleague took minutes ago.
     """
-    seen = seen_owner_id or case.owner_id
+    seen = seen_owner_id or _owner_seen(case, version, now)
     try:
         held = hold(case.pk, by=by, version=version)
     except Stale:
@@ -125,6 +131,19 @@ def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Ca
         reason=reason, to=[manager.pk for manager in present], due=duty.due_at,
     )  # fmt: skip
     return held
+
+
+def _owner_seen(case: Case, version: int | None, now: datetime) -> uuid.UUID:
+    """Return who owned what the person saw, or who owned it before an owner of minutes."""
+    stretches = Ownership.objects.filter(case=case).order_by("-from_version", "-pk")
+    if version is not None:
+        stretch = stretches.filter(from_version__lte=version).first()
+        return stretch.owner_id if stretch else case.owner_id
+    taken = {"until": None, "because__in": ["claimed", "accepted"], "since__gt": now - JUST_NOW}
+    if not stretches.filter(**taken).exists():
+        return case.owner_id
+    before = stretches.exclude(until=None).first()
+    return before.owner_id if before else case.owner_id
 
 
 def _refuse_if_taken(case: Case, seen_owner_id: uuid.UUID, by: people.Person) -> None:

@@ -1,6 +1,7 @@
 """Who did what, when it happened, when it was written down, through which door."""
 
 from safehands.core.logbook.beginning import begin_chains
+from safehands.core.logbook.corrections import correct_line
 from safehands.core.logbook.doors import present_door, through
 from safehands.core.logbook.models import HOUSE_CHAIN, Entry
 from safehands.core.logbook.queries import (
@@ -12,7 +13,7 @@ from safehands.core.logbook.queries import (
     verify,
     verify_all,
 )
-from safehands.core.logbook.verbs import LOOKED, correct_line, looked, write
+from safehands.core.logbook.verbs import LOOKED, looked, write
 
 __all__ = [
     "HOUSE_CHAIN",

@@ -9,7 +9,6 @@ from django.db import transaction
 from safehands.core.logbook.chains import digest_of, plain
 from safehands.core.logbook.doors import present_door
 from safehands.core.logbook.models import HOUSE_CHAIN, Chain, Entry
-from safehands.core.refusals import Unclear
 
 if TYPE_CHECKING:
     from safehands.core.people.models import Person
@@ -73,29 +72,6 @@ def looked(
 ) -> Entry:
     """Write that somebody looked: at a case, at a person, at a list; ``what`` names the page."""
     return write(verb=LOOKED, by=by, now=now, case_id=case_id, about_id=about_id, what=what)
-
-
-@transaction.atomic
-def correct_line(*, line: Entry, words: str, by: "Person", now: datetime) -> Entry:
-    """Say what is wrong with a line, in a line of its own; the old one stays as it is.
-
-    Raises ``Unclear`` for no words.
-    """
-    if not words.strip():
-        raise Unclear(
-            _("What is wrong with this line?"),
-            field="words",
-            remedy=_("Write what it should say, and how you know."),
-        )
-    return write(
-        verb="line_corrected",
-        by=by,
-        now=now,
-        case_id=line.case_id,
-        about_id=line.about_id,
-        line=line.number,
-        words=words.strip(),
-    )
 
 
 def _claim(chain_id: uuid.UUID) -> Chain:

@@ -13,6 +13,7 @@ from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.reading import case_as_seen, case_of, held_as_seen, told_case
 from safehands.doors.api.shapes.case_acts import (
     Advocate,
+    Claim,
     ClosingAttempt,
     Confirmation,
     CustomerWords,
@@ -28,11 +29,18 @@ router = Router(tags=["cases"])
 
 @router.post("/cases/{uuid:case_id}/claim", response=CaseShape, summary="Take a case")
 @needs(TokenScope.WRITE_CASES, May.WORK_CASES)
-def claim(request: ApiRequest, case_id: UUID) -> HttpResponse:
-    """Own a case from now on. Of two who take at once one wins; the other gets 409 with who."""
+def claim(request: ApiRequest, case_id: UUID, given: Claim | None = None) -> HttpResponse:
+    """Own a case from now on. Of two who take at once one wins; the other gets 409 with who.
+
+    Say whom you take it from with ``seen_owner`` or ``If-Match``; without either, a case that
+    somebody else took in the last minutes is not taken from him.
+    """
     case = case_of(request, case_id)
     with case_as_seen(request, case) as version:
-        cases.claim(case=case, by=request.person, now=request.now, version=version)
+        cases.claim(
+            case=case, by=request.person, now=request.now, version=version,
+            seen_owner_id=given.seen_owner if given else None,
+        )  # fmt: skip
     return told_case(request, case)
 
 

@@ -18,12 +18,26 @@ def test_a_case_is_taken_and_the_slower_one_learns_by_whom(
     seen = nurse.get(f"/cases/{case['id']}")["ETag"]
 
     taken = ok(nurse.post(f"/cases/{case['id']}/claim", if_match=seen))
-    told = refused(manager.post(f"/cases/{case['id']}/claim", if_match='"v1"'), 412, "stale")
+    told = refused(
+        manager.post(f"/cases/{case['id']}/claim", if_match='"v1"'), 409, "already_taken"
+    )
 
     assert taken["owner"]["name"] == stage.nurse.name
-    assert told["facts"]["current"]["owner"]["name"] == stage.nurse.name
-    assert told["facts"]["changed_by"] == stage.nurse.name
+    assert stage.nurse.name in told["detail"]
+    assert told["facts"]["owner_name"] == stage.nurse.name
+    assert ok(nurse.get(f"/cases/{case['id']}"))["owner"]["name"] == stage.nurse.name
+
+
+def test_a_step_set_on_a_stale_case_is_told_with_both_versions(
+    desk: Program, case: dict[str, Any]
+) -> None:
+    path, body = f"/cases/{case['id']}/next-step", {"words": "Call the pharmacy", "minutes": 90}
+    ok(desk.post(path, body, if_match='"v1"'))
+
+    told = refused(desk.post(path, body | {"minutes": 30}, if_match='"v1"'), 412, "stale")
+
     assert told["facts"]["yours"] == 1
+    assert told["facts"]["current"]["next_step"]["words"] == "Call the pharmacy"
 
 
 def test_the_next_step_replaces_the_one_before(desk: Program, case: dict[str, Any]) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from django.utils.translation import activate
 
 from safehands.core import cases, house, logbook, notices, people
 from safehands.lab.cast import Cast
@@ -228,6 +229,28 @@ def test_a_whole_chain_is_said_to_be_whole(stage: Cast, sit: Sit, refill: cases.
     assert "The whole logbook is whole" in every
 
 
+def test_a_correction_is_a_line_of_its_own(stage: Cast, sit: Sit) -> None:
+    line = logbook.looks_at(stage.child.pk).last()
+    assert line is not None
+    client = sit(stage.privacy_officer)
+    url = reverse("logbook-correct", args=[stage.child.pk, line.chain, line.number])
+    before = (line.verb, line.digest)
+
+    empty = client.post(url, {"words": " "})
+    count = logbook.looks_at(stage.child.pk).count()
+    client.post(url, {"words": "It was the sister who was entered."})
+
+    line.refresh_from_db()
+    written = logbook.looks_at(stage.child.pk).first()
+    assert written is not None
+    assert empty.status_code == 422
+    assert (line.verb, line.digest) == before
+    assert (written.verb, written.by) == ("line_corrected", stage.privacy_officer)
+    assert logbook.looks_at(stage.child.pk).count() == count + 1
+    page = client.get(reverse("looks-seen", args=[stage.child.pk])).content.decode()
+    assert "It was the sister who was entered." in page
+
+
 @pytest.mark.sqlite_only
 def test_a_line_changed_by_force_is_found(stage: Cast, sit: Sit, refill: cases.Case) -> None:
     with connection.cursor() as cursor:
@@ -335,6 +358,7 @@ def test_wishes_are_kept_and_seen_at_once(stage: Cast, sit: Sit) -> None:
     client.post(reverse("wishes"), {"language": "es", "zone": "Europe/Madrid", "theme": "dark"})
 
     page = client.get(reverse("settings")).content.decode()
+    activate("en")
     kept = people.by_id(stage.nurse.pk)
     assert (kept.language, kept.zone) == ("es", "Europe/Madrid")
     assert 'data-theme="dark"' in page

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
     TOTP,
     format_hotp_value,
@@ -304,3 +305,19 @@ def test_switching_in_full_signs_out_first(
 
     assert answer.headers["Location"] == reverse("account_login")
     assert who(client) is None
+
+
+def test_recovery_codes_are_made_shown_and_downloaded_by_their_owner(
+    client: Client, accounts: dict[str, people.Account]
+) -> None:
+    TOTP.activate(accounts["nurse"], SECRET)
+    RecoveryCodes.activate(accounts["nurse"])
+    client.force_login(accounts["nurse"], backend=BACKEND)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    index = client.get(reverse("mfa_index")).content.decode()
+    shown = client.get(reverse("mfa_view_recovery_codes")).content.decode()
+
+    assert "10 codes are left" in index
+    assert "ui/base.css" in shown
+    assert client.get(reverse("mfa_download_recovery_codes")).status_code == 200

@@ -45,6 +45,12 @@ class NewCase(Asked):
     promise: FirstPromise | None = None
 
 
+class Claim(Asked):
+    """From whom the case is taken, if the program says so."""
+
+    seen_owner: UUID | None = None
+
+
 class NextStep(Asked):
     """What happens next, by an instant or in minutes of the case's clock."""
 
