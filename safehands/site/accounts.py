@@ -1,8 +1,10 @@
 """How sign-in works here: no sign-up, long passwords, lock-out by name."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.forms import LoginForm
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -19,6 +21,17 @@ class ClosedAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth has
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002 - allauth's word
         """Return whether a stranger may sign up."""
         return False
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]  # allauth has no types
+    """The sign-in without what is not here: a new password comes from an administrator."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password"].help_text = ""
+        for field in self.fields.values():
+            # The label says it; grey words in a field look like words already typed.
+            field.widget.attrs.pop("placeholder", None)
 
 
 class LongEnough:

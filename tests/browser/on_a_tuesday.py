@@ -15,6 +15,7 @@ from safehands.site.commands.serve import serve
 
 TUESDAY = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)
 PASSWORD = "a-long-and-quiet-afternoon"
+FILMS = "Where are my knee films?"
 # Two colleagues who may see every page, one in each language; and a partner.
 READER, LECTOR, PARTNER = "vera@example.org", "vero@example.org", "pia@example.org"
 
@@ -45,7 +46,25 @@ def _settle_in() -> dict[str, Any]:
     outside = handoffs.visible_to(reader).filter(ended_at=None, to_team=None, to_person=None)
     asked = outside.exclude(accepted_at=None).first()
     _let_in("Pia Partner", PARTNER, "en", asked.to_organization, [people.Role.PARTNER])
+    _ask_for_films(office)
     return {**_of_the_office(office, reader), **_of_cases(reader), **_of_the_partner(asked)}
+
+
+def _ask_for_films(office: Any) -> None:
+    """Let a customer without any address ask at the front desk for something."""
+    from safehands.core import cases, people  # noqa: PLC0415
+    from safehands.lab.cast import ROLES  # noqa: PLC0415
+
+    at_the_desk = next(one.email for one in ROLES if one.part == "front_desk")
+    account = people.account_by_email(at_the_desk)
+    assert account is not None
+    customer = people.enrol(
+        name="Walter Noaddress", registered_with=office, by=account.person, now=TUESDAY
+    )
+    cases.open_case(
+        organization=office, customer=customer, subject=customer, asked=FILMS, minutes=30,
+        origin=cases.Origin.DESK, by=account.person, now=TUESDAY,
+    )  # fmt: skip
 
 
 def _let_in(name: str, email: str, language: str, office: Any, roles: list[Any]) -> Any:

@@ -41,7 +41,17 @@ COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTyp
 SAYS_NO = "Failed to load resource: the server responded with a status of 4"
 TROUBLE = {"error", "warning"}
 # The pages with the most on them show every colour that we have.
-FULL = {"today", "case", "desk-journey", "handover", "handoff", "person", "calendar", "health", "tour"}
+FULL = {
+    "today",
+    "case",
+    "desk-journey",
+    "handover",
+    "handoff",
+    "person",
+    "calendar",
+    "health",
+    "tour",
+}
 PLACES = ("today", "cases", "people", "calendars", "logbook", "tray", "health", "settings")
 # What every page has around its own words, and what of it needs no translation.
 SHELL = """() => [...document.querySelectorAll(

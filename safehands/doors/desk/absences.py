@@ -1,21 +1,20 @@
-"""Who is away, who stands in, who is on call."""
+"""Who is away, and who stands in."""
 
 from datetime import UTC
 from uuid import UUID
 
-from django import forms
 from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from safehands.core import cases, handoffs, people
 from safehands.core.people import May
 from safehands.doors.desk import fields
-from safehands.doors.desk.finding import may_manage, person_at, run_organization, works_at
+from safehands.doors.desk.absence_forms import AbsenceForm, CoverForm
+from safehands.doors.desk.finding import may_manage, person_at, works_at
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.sheet import Asked, Sheet, fill_in, press
@@ -25,59 +24,6 @@ from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 
 SOME, MOST = 30, 200
-
-
-class CoverForm(forms.Form):
-    """Who stands in."""
-
-    cover = forms.ChoiceField(
-        label=gettext_lazy("Who stands in?"),
-        required=False,
-        help_text=gettext_lazy(
-            "Is asked first. Until the answer is yes, the fallback owner takes the work."
-        ),
-    )
-
-    def __init__(self, *args: object, whom: people.Person, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        self.colleagues = [one for one in people.colleagues_of(whom) if one.pk != whom.pk]
-        choices = fields.persons(self.colleagues)
-        self.fields["cover"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
-
-    def stands_in(self) -> people.Person | None:
-        """Return who was chosen."""
-        return fields.chosen(self.colleagues, self.cleaned_data["cover"])
-
-
-class AbsenceForm(CoverForm):
-    """When somebody is not there."""
-
-    since = fields.instant(gettext_lazy("Away from"))
-    until = fields.instant(
-        gettext_lazy("Back on"),
-        required=False,
-        help_text=gettext_lazy("Empty: until further notice."),
-    )
-    reason = fields.text(
-        gettext_lazy("Note"),
-        required=False,
-        help_text=gettext_lazy("Colleagues read it. Illness needs no name."),
-    )
-    field_order = ["since", "until", "cover", "reason"]
-
-
-class TurnForm(forms.Form):
-    """Who is on call, from when to when."""
-
-    person = forms.ChoiceField(label=gettext_lazy("Who is on call?"))
-    since = fields.instant(gettext_lazy("From"))
-    until = fields.instant(gettext_lazy("Until"))
-
-    def __init__(self, *args: object, members: list[people.Person], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        self.members = members
-        choices = [(str(one.pk), one.name) for one in members]
-        self.fields["person"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
 
 
 @door(may=May.SEE_PEOPLE)
@@ -180,52 +126,6 @@ def end(request: TimedRequest, absence_id: UUID) -> HttpResponse:
         return _("%(name)s is there.") % {"name": whom.name}
 
     return press(request, back, back=reverse("absences"))
-
-
-@door(may=May.MANAGE_PEOPLE)
-@once
-def put_on_call(request: TimedRequest, organization_id: UUID) -> HttpResponse:
-    """Put somebody on call for a time."""
-    organization = run_organization(request, organization_id)
-    members = list(people.owners_of(organization))
-    form = TurnForm(request.POST or None, members=members)
-    sheet = Sheet(
-        title=_("On call at %(name)s") % {"name": organization.name},
-        button=_("Put on call"),
-        back=reverse("organization", args=[organization.pk]),
-        help=_("Is reached outside opening hours when harm is near."),
-    )
-
-    def turn(asked: Asked) -> Text:
-        person = fields.chosen(members, asked["person"])
-        if person is None:
-            raise Http404
-        people.put_on_call(
-            person=person,
-            organization=organization,
-            since=asked["since"].astimezone(UTC),
-            until=asked["until"].astimezone(UTC),
-            by=me(request),
-            now=request.now,
-        )
-        return _("%(name)s is on call.") % {"name": person.name}
-
-    return fill_in(request, form, sheet, turn)
-
-
-@door(may=May.MANAGE_PEOPLE)
-@require_POST
-@once
-def end_on_call(request: TimedRequest, organization_id: UUID, turn_id: UUID) -> HttpResponse:
-    """End a turn, or take it back."""
-    organization = run_organization(request, organization_id)
-    turn = get_object_or_404(people.on_call_turns(organization, request.now), pk=turn_id)
-
-    def over() -> Text:
-        people.end_on_call(turn=turn, by=me(request), now=request.now)
-        return _("That turn has ended.")
-
-    return press(request, over, back=reverse("organization", args=[organization.pk]))
 
 
 def _absence(request: TimedRequest, absence_id: UUID) -> people.Absence:

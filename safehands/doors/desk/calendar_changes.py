@@ -5,18 +5,25 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from safehands.core import duties, people
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
-from safehands.doors.desk import fields
-from safehands.doors.desk.calendars import changeable_calendar, country_name
+from safehands.doors.desk.calendar_forms import (
+    DAYS,
+    DayForm,
+    HoursForm,
+    NameForm,
+    NewCalendarForm,
+    ReopenForm,
+    Spans,
+    WeekForm,
+    spans_of,
+)
+from safehands.doors.desk.calendars import changeable_calendar
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.sheet import Asked, Sheet, fill_in
@@ -24,84 +31,7 @@ from safehands.doors.ui.looks import Text
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 
-Spans = list[list[str]]
-DAYS = [f"day_{number}" for number in range(7)]
-BETWEEN = re.compile(r"\s*(?:[-–—]|\bto\b|\ba\b)\s*")  # noqa: RUF001 - as people type a span
 FIELD_OF_A_DAY = re.compile(r"week\.(\d)")
-
-
-class HoursForm(forms.Form):
-    """Zone, holidays and the seven days of a week."""
-
-    zone = fields.zone()
-    country = forms.ChoiceField(
-        label=gettext_lazy("Public holidays of"),
-        required=False,
-        help_text=gettext_lazy("Their public holidays are closed days, for ten years ahead."),
-    )
-    region = fields.text(
-        gettext_lazy("Region"),
-        10,
-        required=False,
-        help_text=gettext_lazy("The short form, such as NY or MD, if it has holidays of its own."),
-    )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        known = sorted((country_name(code), code) for code in people.countries())
-        choices = [fields.NOBODY, *((code, name) for name, code in known)]
-        self.fields["country"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
-        for number, name in enumerate(DAYS):
-            self.fields[name] = fields.text(WEEKDAYS[number], 200, required=False)
-        self.fields[DAYS[0]].help_text = _(
-            "Such as 09:00-12:30, 14:00-18:00. Empty is closed. 24:00 is the end of the day."
-        )
-
-    def week(self) -> list[Spans]:
-        """Return the seven days as they were typed."""
-        return [spans_of(self.cleaned_data[name]) for name in DAYS]
-
-
-class WeekForm(HoursForm):
-    """A change of the week, as of the version that was read."""
-
-    reason = fields.text(gettext_lazy("Why is it changed?"), 200)
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class NewCalendarForm(HoursForm):
-    """A new calendar."""
-
-    name = fields.text(gettext_lazy("Name"))
-    field_order = ["name", "zone", "country", "region"]
-
-
-class DayForm(forms.Form):
-    """One day that differs."""
-
-    day = fields.day(gettext_lazy("Which day?"))
-    hours = fields.text(
-        gettext_lazy("Open"),
-        200,
-        required=False,
-        help_text=gettext_lazy("Empty: closed all day. A half day: 09:00-13:00."),
-    )
-    reason = fields.text(
-        gettext_lazy("Name or reason"), 80, help_text=gettext_lazy("Shown wherever the day is.")
-    )
-
-
-class ReopenForm(forms.Form):
-    """A day that is like every other after all."""
-
-    day = fields.day(gettext_lazy("Which day?"))
-    reason = fields.text(gettext_lazy("Why?"), 80)
-
-
-class NameForm(forms.Form):
-    """Another name."""
-
-    name = fields.text(gettext_lazy("Name"))
 
 
 @door(may=May.MANAGE_CALENDARS)
@@ -184,7 +114,7 @@ def special_day(request: TimedRequest, calendar_id: UUID) -> HttpResponse:
             )
         return _what_moves(version)
 
-    return fill_in(request, form, sheet, _at_hours(form, put))
+    return fill_in(request, form, sheet, _at_hours(put))
 
 
 @door(may=May.MANAGE_CALENDARS)
@@ -219,12 +149,6 @@ def rename(request: TimedRequest, calendar_id: UUID) -> HttpResponse:
     return fill_in(request, form, sheet, again)
 
 
-def spans_of(text: str) -> Spans:
-    """Return hours as they were typed, 09:00-12:30, 14:00-18:00; the core says what is wrong."""
-    parts = [part.strip() for part in re.split(r"[,;]", text) if part.strip()]
-    return [[end.strip() for end in BETWEEN.split(part)] for part in parts]
-
-
 def _what_moves(version: people.CalendarVersion) -> Text | HttpResponse:
     """Lead to the list of what would move; say so if there is nothing."""
     if next(duties.would_move(version), None) is None:
@@ -252,7 +176,7 @@ def _by_day(form: HoursForm, do: Any) -> Any:
     return tried
 
 
-def _at_hours(form: DayForm, do: Any) -> Any:
+def _at_hours(do: Any) -> Any:
     """Put what is wrong with the hours of one day beside the hours."""
 
     def tried(asked: Asked) -> Text | HttpResponse:
@@ -264,7 +188,6 @@ def _at_hours(form: DayForm, do: Any) -> Any:
             raise
         return done
 
-    del form
     return tried
 
 

@@ -4,19 +4,23 @@ from collections.abc import Iterable
 from itertools import groupby
 from uuid import UUID
 
-from django import forms
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from safehands.core import people
-from safehands.core.people import May, OrganizationKind
+from safehands.core.people import May
 from safehands.doors.desk import fields
 from safehands.doors.desk.finding import may_run, organization_at, run_organization
 from safehands.doors.desk.once import once
+from safehands.doors.desk.organization_forms import (
+    FallbackForm,
+    HoursForm,
+    NameForm,
+    OrganizationForm,
+)
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.sheet import Asked, Sheet, fill_in
 from safehands.doors.ui.looks import Text
@@ -24,60 +28,6 @@ from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 
 MOST = 200
-
-
-class OrganizationForm(forms.Form):
-    """A partner, or a new organisation of this house."""
-
-    name = fields.text(gettext_lazy("Name"))
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=OrganizationKind.choices)
-    calendar = forms.ChoiceField(
-        label=gettext_lazy("Opening hours"),
-        help_text=gettext_lazy("Make the calendar first if it is not in the list."),
-    )
-    ours = forms.BooleanField(
-        label=gettext_lazy("It works in this installation (else it is a partner)"),
-        required=False,
-    )
-
-    def __init__(self, *args: object, reader: people.Person, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        self.calendars = {str(one.pk): one for one in people.calendars_visible_to(reader)}
-        choices = [(key, one.name) for key, one in self.calendars.items()]
-        self.fields["calendar"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
-        if not people.may(reader, May.MANAGE_HOUSE):
-            del self.fields["ours"]
-
-
-class NameForm(forms.Form):
-    """Another name."""
-
-    name = fields.text(gettext_lazy("Name"))
-
-
-class HoursForm(forms.Form):
-    """Another calendar."""
-
-    calendar = forms.ChoiceField(label=gettext_lazy("Opening hours"))
-
-    def __init__(self, *args: object, reader: people.Person, **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        self.calendars = {str(one.pk): one for one in people.calendars_visible_to(reader)}
-        choices = [(key, one.name) for key, one in self.calendars.items()]
-        self.fields["calendar"].choices = choices  # type: ignore[attr-defined] # a ChoiceField
-
-
-class FallbackForm(forms.Form):
-    """Who takes what nobody else can."""
-
-    person = forms.ChoiceField(
-        label=gettext_lazy("Who takes what nobody else can?"), required=False
-    )
-
-    def __init__(self, *args: object, able: list[people.Person], **kwargs: object) -> None:
-        super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
-        self.able = able
-        self.fields["person"].choices = fields.persons(able)  # type: ignore[attr-defined]
 
 
 @door(may=May.SEE_PEOPLE)

@@ -13,7 +13,8 @@ from safehands.core.people import May
 from safehands.doors.desk import fields
 from safehands.doors.desk.finding import may_run, run_organization, team_at
 from safehands.doors.desk.once import once
-from safehands.doors.desk.organizations import FallbackForm, NameForm, able_to_take
+from safehands.doors.desk.organization_forms import FallbackForm, NameForm
+from safehands.doors.desk.organizations import able_to_take
 from safehands.doors.desk.people import rows_of
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.sheet import Asked, Sheet, fill_in

@@ -12,6 +12,7 @@ from safehands.doors.desk import (
     health,
     imports,
     looks,
+    on_call,
     organizations,
     people,
     person,
@@ -79,8 +80,8 @@ PLACES: list[URLPattern] = [
     path(f"{PLACE}fallback/", organizations.name_fallback, name="organization-fallback"),
     path(f"{PLACE}address/", addresses.add_to_organization, name="organization-address"),
     path(f"{PLACE}team/", teams.form_team, name="team-form"),
-    path(f"{PLACE}on-call/", absences.put_on_call, name="on-call"),
-    path(f"{PLACE}on-call/<uuid:turn_id>/end/", absences.end_on_call, name="on-call-end"),
+    path(f"{PLACE}on-call/", on_call.put_on_call, name="on-call"),
+    path(f"{PLACE}on-call/<uuid:turn_id>/end/", on_call.end_on_call, name="on-call-end"),
     path("teams/<uuid:team_id>/", teams.team, name="team"),
     path("teams/<uuid:team_id>/fallback/", teams.name_fallback, name="team-fallback"),
 ]

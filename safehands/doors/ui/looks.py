@@ -56,6 +56,21 @@ STATES: dict[str, Look] = {
     "in_doubt": Look(_("In doubt"), "question-mark-circle", "warn"),
     "failed": Look(_("Not delivered"), "x-circle", "alarm"),
     "dropped": Look(_("Dropped"), "minus-circle", "past"),
+    "read": Look(_("Read"), "check-circle", "calm"),
+    "made_good": Look(_("Told in another way"), "phone", "calm"),
+    # addresses and people
+    "verified": Look(_("Found right"), "check-circle", "calm"),
+    "unproven": Look(_("Not proven"), "minus-circle", "past"),
+    "doubtful": Look(_("Doubtful"), "question-mark-circle", "warn"),
+    "preferred": Look(_("Preferred"), "star", "info"),
+    "opted_out": Look(_("Wants no messages"), "no-symbol", "past"),
+    "stands_in": Look(_("Stands in"), "check-circle", "calm"),
+    "asked": Look(_("Asked, no answer yet"), "clock", "warn"),
+    "differs": Look(_("Differs"), "exclamation-triangle", "warn"),
+    # health
+    "ok": Look(_("Well"), "check-circle", "calm"),
+    "warn": Look(_("Look soon"), "exclamation-triangle", "warn"),
+    "red": Look(_("Needs help"), "bell-alert", "alarm"),
 }
 
 

@@ -6,6 +6,7 @@ from safehands.insights.sentences.kinds import Sentence
 
 PEOPLE = {
     "looked": Sentence(_("Looked at: %(what)s")),
+    "line_corrected": Sentence(_("Line %(line)s is corrected"), said="words"),
     "enrolled": Sentence(_("Entered")),
     "people_imported": Sentence(_("People imported: %(new)s new, %(updated)s corrected")),
     "corrected": Sentence(_("Details corrected")),
