@@ -60,6 +60,15 @@ def day_of(person: people.Person, *, now: datetime, on: date | None = None) -> D
     )  # fmt: skip
 
 
+def day_ahead(person: people.Person, *, now: datetime) -> Day:
+    """Return the day to look at: today, or the next one with work when today has none left."""
+    today = day_of(person, now=now)
+    if today.marks or any(end > now for _begin, end in today.openings):
+        return today
+    coming = (day_of(person, now=now, on=today.on + timedelta(days=n)) for n in range(1, 8))
+    return next((day for day in coming if day.marks or day.openings), today)
+
+
 def _midnight(on: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(on, time(), zone).astimezone(UTC)
 

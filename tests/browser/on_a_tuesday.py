@@ -15,7 +15,7 @@ from safehands.site.commands.serve import serve
 
 TUESDAY = datetime(2026, 3, 10, 14, 0, tzinfo=UTC)
 PASSWORD = "a-long-and-quiet-afternoon"
-FILMS = "Where are my knee films?"
+FILMS, LOOK = "Where are my knee films?", "Look for his knee films"
 # Two colleagues who may see every page, one in each language; and a partner.
 READER, LECTOR, PARTNER = "vera@example.org", "vero@example.org", "pia@example.org"
 
@@ -63,6 +63,7 @@ def _ask_for_films(office: Any) -> None:
     )
     cases.open_case(
         organization=office, customer=customer, subject=customer, asked=FILMS, minutes=30,
+        next_step=LOOK,
         origin=cases.Origin.DESK, by=account.person, now=TUESDAY,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from safehands.lab import cast
 from tests.browser import on_a_tuesday
-from tests.browser.on_a_tuesday import FILMS
+from tests.browser.on_a_tuesday import FILMS, LOOK
 from tests.browser.serving import Tuesday, window
 
 # The practice is served from a program and a database of its own, whatever the others run on.
@@ -130,7 +130,7 @@ def tell_by_phone(page: Page) -> None:
 def test_a_request_goes_through_a_day_by_keys_alone(desk: Page) -> None:
     desk.goto("/accounts/login/")
     sign_in_by_keys(desk, "front_desk")
-    press_until(desk, "j", desk.locator("[data-open]", has_text=FILMS).first)
+    press_until(desk, "j", desk.locator("[data-open]", has_text=LOOK).first)
     keys(desk, "Enter")
     expect(desk.get_by_role("heading", level=1)).to_have_text(FILMS)
 

@@ -59,13 +59,14 @@ def read(request: TimedRequest) -> HttpResponse:
 
 def _mine(request: TimedRequest) -> dict[str, object]:
     reader, now = me(request), request.now
-    my_day, due = day.day_of(reader, now=now), due_of(reader, now)
+    my_day, due = day.day_ahead(reader, now=now), due_of(reader, now)
     offers = list(handoffs.offered_to(reader)[:SOME])
     work = cases.work_of(reader).values_list("pk", flat=True)
     return {
         "mine": True,
         "marks": [_mark(one) for one in my_day.marks],
         "openings": my_day.openings,
+        "shown_day": my_day.on if my_day.since > now else None,
         "due": due[:MOST],
         "more_due": max(0, len(due) - MOST),
         "late": sum(one.standing == "late" for one in due),
@@ -83,7 +84,7 @@ def _mine(request: TimedRequest) -> dict[str, object]:
 
 def _ours(request: TimedRequest) -> dict[str, object]:
     reader, now = me(request), request.now
-    my_day = day.day_of(reader, now=now)
+    my_day = day.day_ahead(reader, now=now)
     seen = cases.visible_to(reader)
     work = list(cases.in_order_of_work(seen)[:MOST])
     silent = handoffs.visible_to(reader).filter(ended_at=None, duty__due_at__lte=now)
@@ -93,6 +94,7 @@ def _ours(request: TimedRequest) -> dict[str, object]:
         "mine": False,
         "marks": list(_promised(reader, my_day, now)),
         "openings": my_day.openings,
+        "shown_day": my_day.on if my_day.since > now else None,
         "work": looks_of(work, reader, now),
         "silent": silent.order_by("duty__due_at")[:SOME],
         "untold": untold[:SOME],
