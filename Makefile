@@ -6,16 +6,17 @@ MO := $(PO:.po=.mo)
 LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes \
 	--no-header --no-annotate --no-emit-index-url --no-emit-find-links --group build
 
-.PHONY: help demo test check fix bench lock clean
+.PHONY: help demo test check fix bench pictures lock clean
 
 help:
-	@echo "make demo    serve a practice with invented people   (FRESH=1 starts over)"
-	@echo "make test    check and test everything, on SQLite and on PostgreSQL"
-	@echo "make check   style, types, walls between rooms, templates, links"
-	@echo "make fix     put right what a machine can put right"
-	@echo "make bench   measure"
-	@echo "make lock    renew the pinned requirements"
-	@echo "make clean   remove what was made here, the demo's data too"
+	@echo "make demo      serve a practice with invented people   (FRESH=1 starts over)"
+	@echo "make test      check and test everything, on SQLite and on PostgreSQL"
+	@echo "make check     style, types, walls between rooms, templates, links"
+	@echo "make fix       put right what a machine can put right"
+	@echo "make bench     measure"
+	@echo "make pictures  draw the picture in the README again"
+	@echo "make lock      renew the pinned requirements"
+	@echo "make clean     remove what was made here, the demo's data too"
 
 demo:
 	@sh tools/environment.sh base
@@ -40,6 +41,11 @@ fix:
 bench:
 	@sh tools/environment.sh dev
 	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+
+pictures:
+	@sh tools/environment.sh dev
+	@$(MAKE) --no-print-directory translations
+	@PICTURES=1 $(BIN)/pytest -q tests/browser/test_pictures.py
 
 lock:
 	$(LOCK) --output-file requirements/base.txt

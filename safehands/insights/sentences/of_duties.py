@@ -69,6 +69,8 @@ CLOCK = {
     "next_step_broken": Sentence(_("The next step was late: %(words)s"), Kind.WAIT),
     "reminder_at_risk": Sentence(_("Due soon or late: %(words)s"), Kind.WAIT),
     "reminder_broken": Sentence(_("Late: %(words)s"), Kind.WAIT),
+    "advocate_at_risk": Sentence(_("Due soon or late: %(words)s"), Kind.WAIT),
+    "advocate_broken": Sentence(_("Late: %(words)s"), Kind.WAIT),
     "untold_at_risk": Sentence(_("The customer still does not know: %(words)s"), Kind.WAIT),
     "untold_broken": Sentence(_("The customer was told too late: %(words)s"), Kind.WAIT),
     "date_kept": Sentence(_("The calendar changed; the date stays")),
