@@ -29,7 +29,8 @@ def main(port: int) -> None:
 
     house.set_clock(to=TUESDAY)
     demo.build(now=TUESDAY)
-    house.beat(worker="tuesday", started_at=TUESDAY, turns=1, trouble="", now=TUESDAY)
+    for part in ("clock", "post"):
+        house.beat(worker=f"tuesday/{part}", started_at=TUESDAY, turns=1, trouble="", now=TUESDAY)
     sys.stdout.write(json.dumps(_settle_in()) + "\n")
     sys.stdout.flush()
     serve(config, host="127.0.0.1", port=port, worker=False)

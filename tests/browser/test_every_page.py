@@ -155,6 +155,25 @@ def test_every_address_is_looked_at_or_is_no_page() -> None:
     assert set(ARGUMENTS) == {*DESK, *OFFICE, *ENTRANCE, *PRESSED, *NO_PAGES}
 
 
+def test_whoever_looks_is_not_blind(windows: dict[str, Window]) -> None:
+    window = windows[STRANGER]
+    window.open("/accounts/login/")
+    window.page.evaluate(
+        """() => {
+          const [picture, words] = [document.createElement("img"), document.createElement("h1")];
+          words.textContent = "Can you read this on a telephone?";
+          words.setAttribute("style", "color: red");
+          Object.assign(words.style, {color: "#777", background: "#888", minWidth: "500px"});
+          document.querySelector("main").append(picture, words);
+        }"""
+    )
+
+    wrong = str(window.look())
+
+    for fault in ("image-alt", "color-contrast", "2 headings", "sideways", "Content Security"):
+        assert fault in wrong
+
+
 @pytest.mark.parametrize("name", [*DESK, *OFFICE, *ENTRANCE])
 def test_a_page_keeps_nobody_out(windows: dict[str, Window], tuesday: Tuesday, name: str) -> None:
     window = windows[READER]
