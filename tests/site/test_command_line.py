@@ -7,6 +7,9 @@ import pytest
 from safehands.site import cli
 from tests.site.installation import safehands
 
+# Each start of the program makes a database of its own: the embedded one is the quick one.
+pytestmark = pytest.mark.sqlite_only
+
 
 def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
