@@ -8,17 +8,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from safehands.core import people
 from safehands.core.people import May
 from safehands.doors.desk import tour
 from safehands.doors.ui.front import Front, Place
 from safehands.doors.ui.looks import Banner
-from safehands.doors.ui.reader import now_of
+from safehands.doors.ui.reader import now_of, person_of
 from safehands.insights import health
 
 
 def banners(request: HttpRequest) -> Sequence[Banner]:
-    """Return what is five minutes late or more, and in a demonstration the way to its tour."""
-    late = health.lateness(now_of(request))
+    """Return what is five minutes late or more, and in a demonstration the way to its tour.
+
+    How late the house is, is the business of those who work in it, not of partners.
+    """
+    reader = person_of(request)
+    works_here = reader is not None and people.may(reader, May.SEE_PEOPLE)
+    late = health.lateness(now_of(request)) if works_here else ()
     warnings = [
         Banner(
             text=_("%(what)s: %(words)s") % {"what": check.title, "words": check.words},
@@ -63,10 +69,23 @@ def places() -> tuple[Place, ...]:
             may=May.SEE_LOGBOOK,
             key="g l",
         ),
-        Place(url="health", word=gettext_lazy("Health"), icon="heart", key="g h"),
+        Place(
+            url="partners",
+            word=gettext_lazy("Asked of us"),
+            icon="hand-raised",
+            may=May.ANSWER_AS_PARTNER,
+            key="g o",
+        ),
+        Place(
+            url="health",
+            word=gettext_lazy("Health"),
+            icon="heart",
+            may=May.SEE_PEOPLE,
+            key="g h",
+        ),
         Place(url="settings", word=gettext_lazy("Settings"), icon="cog-6-tooth", key="g s"),
     )
-    tray = Place(url="tray", word=gettext_lazy("Tray"), icon="inbox", key="g m")
+    tray = Place(url="tray", word=gettext_lazy("Tray"), icon="inbox", may=May.SEE_PEOPLE, key="g m")
     return (*always[:-2], tray, *always[-2:]) if settings.DEMO or settings.TEST_MODE else always
 
 

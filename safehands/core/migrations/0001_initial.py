@@ -7,821 +7,1977 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('auth', '0012_alter_user_first_name_max_length'),
+        ("auth", "0012_alter_user_first_name_max_length"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Calendar',
+            name="Calendar",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
             ],
         ),
         migrations.CreateModel(
-            name='ContactPoint',
+            name="ContactPoint",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('email', 'E-mail'), ('mobile', 'Mobile phone'), ('phone', 'Telephone'), ('fax', 'Fax'), ('letter', 'Letter')], max_length=8)),
-                ('value', models.CharField(max_length=254)),
-                ('normal', models.CharField(db_index=True, max_length=254)),
-                ('preferred', models.BooleanField(default=False)),
-                ('verified_at', models.DateTimeField(null=True)),
-                ('doubtful_since', models.DateTimeField(null=True)),
-                ('doubtful_because', models.CharField(blank=True, default='', max_length=200)),
-                ('opted_out_at', models.DateTimeField(null=True)),
-                ('quiet_from', models.TimeField(null=True)),
-                ('quiet_to', models.TimeField(null=True)),
-                ('language', models.CharField(blank=True, default='', max_length=8)),
-                ('ended_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("email", "E-mail"),
+                            ("mobile", "Mobile phone"),
+                            ("phone", "Telephone"),
+                            ("fax", "Fax"),
+                            ("letter", "Letter"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("value", models.CharField(max_length=254)),
+                ("normal", models.CharField(db_index=True, max_length=254)),
+                ("preferred", models.BooleanField(default=False)),
+                ("verified_at", models.DateTimeField(null=True)),
+                ("doubtful_since", models.DateTimeField(null=True)),
+                ("doubtful_because", models.CharField(blank=True, default="", max_length=200)),
+                ("opted_out_at", models.DateTimeField(null=True)),
+                ("quiet_from", models.TimeField(null=True)),
+                ("quiet_to", models.TimeField(null=True)),
+                ("language", models.CharField(blank=True, default="", max_length=8)),
+                ("ended_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Fault',
+            name="Fault",
             fields=[
-                ('name', models.CharField(max_length=40, primary_key=True, serialize=False)),
-                ('on', models.BooleanField(default=False)),
+                ("name", models.CharField(max_length=40, primary_key=True, serialize=False)),
+                ("on", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Heartbeat',
+            name="Heartbeat",
             fields=[
-                ('worker', models.CharField(max_length=80, primary_key=True, serialize=False)),
-                ('started_at', models.DateTimeField()),
-                ('beat_at', models.DateTimeField()),
-                ('turns', models.PositiveBigIntegerField(default=0)),
-                ('trouble', models.TextField(blank=True, default='')),
+                ("worker", models.CharField(max_length=80, primary_key=True, serialize=False)),
+                ("started_at", models.DateTimeField()),
+                ("beat_at", models.DateTimeField()),
+                ("turns", models.PositiveBigIntegerField(default=0)),
+                ("trouble", models.TextField(blank=True, default="")),
             ],
         ),
         migrations.CreateModel(
-            name='CalendarVersion',
+            name="CalendarVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('number', models.PositiveIntegerField()),
-                ('zone', models.CharField(max_length=64)),
-                ('week', models.JSONField()),
-                ('exceptions', models.JSONField(default=dict)),
-                ('country', models.CharField(blank=True, default='', max_length=2)),
-                ('region', models.CharField(blank=True, default='', max_length=10)),
-                ('holidays', models.JSONField(default=dict)),
-                ('holidays_until', models.DateField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, default='', max_length=200)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='core.calendar')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                ("zone", models.CharField(max_length=64)),
+                ("week", models.JSONField()),
+                ("exceptions", models.JSONField(default=dict)),
+                ("country", models.CharField(blank=True, default="", max_length=2)),
+                ("region", models.CharField(blank=True, default="", max_length=10)),
+                ("holidays", models.JSONField(default=dict)),
+                ("holidays_until", models.DateField(null=True)),
+                ("made_at", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, default="", max_length=200)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="versions",
+                        to="core.calendar",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='calendar',
-            name='current',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.calendarversion'),
+            model_name="calendar",
+            name="current",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.calendarversion",
+            ),
         ),
         migrations.CreateModel(
-            name='Case',
+            name="Case",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('reference', models.CharField(max_length=11, unique=True)),
-                ('kind', models.CharField(choices=[('request', 'Request'), ('complaint', 'Complaint'), ('finding', 'Found by us')], default='request', max_length=10)),
-                ('origin', models.CharField(choices=[('phone', 'phone'), ('desk', 'at the desk'), ('email', 'e-mail'), ('fax', 'fax'), ('letter', 'letter'), ('portal', 'web page'), ('partner', 'partner'), ('foresight', 'foresight'), ('program', 'program')], max_length=10)),
-                ('asked', models.TextField()),
-                ('title', models.CharField(max_length=120)),
-                ('harm', models.BooleanField(default=False)),
-                ('effort', models.PositiveSmallIntegerField(choices=[(5, 'some minutes'), (30, 'about half an hour'), (120, 'hours')], default=5)),
-                ('opened_at', models.DateTimeField()),
-                ('transitions', models.PositiveSmallIntegerField(default=0)),
-                ('advocate_asked_at', models.DateTimeField(null=True)),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('confirmed_words', models.TextField(blank=True, default='')),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('ending', models.CharField(blank=True, choices=[('confirmed', 'the customer confirmed'), ('unreached', 'not reached after documented attempts')], default='', max_length=10)),
-                ('reopened', models.PositiveSmallIntegerField(default=0)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('joined_into', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='core.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("reference", models.CharField(max_length=11, unique=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("request", "Request"),
+                            ("complaint", "Complaint"),
+                            ("finding", "Found by us"),
+                        ],
+                        default="request",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("desk", "at the desk"),
+                            ("email", "e-mail"),
+                            ("fax", "fax"),
+                            ("letter", "letter"),
+                            ("portal", "web page"),
+                            ("partner", "partner"),
+                            ("foresight", "foresight"),
+                            ("program", "program"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("asked", models.TextField()),
+                ("title", models.CharField(max_length=120)),
+                ("harm", models.BooleanField(default=False)),
+                (
+                    "effort",
+                    models.PositiveSmallIntegerField(
+                        choices=[(5, "some minutes"), (30, "about half an hour"), (120, "hours")],
+                        default=5,
+                    ),
+                ),
+                ("opened_at", models.DateTimeField()),
+                ("transitions", models.PositiveSmallIntegerField(default=0)),
+                ("advocate_asked_at", models.DateTimeField(null=True)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("confirmed_words", models.TextField(blank=True, default="")),
+                ("closed_at", models.DateTimeField(null=True)),
+                (
+                    "ending",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("confirmed", "the customer confirmed"),
+                            ("unreached", "not reached after documented attempts"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("reopened", models.PositiveSmallIntegerField(default=0)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "joined_into",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joined",
+                        to="core.case",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Duty',
+            name="Duty",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('next_step', 'next step'), ('promise', 'promise'), ('acceptance', 'acceptance of a hand-off'), ('answer', 'answer to a hand-off'), ('untold', 'customer not told'), ('reminder', 'reminder'), ('advocate', "advocate's daily look")], max_length=12)),
-                ('words', models.CharField(max_length=300)),
-                ('clock', models.CharField(choices=[('service', 'service clock'), ('harm', 'harm clock')], default='service', max_length=8)),
-                ('started_at', models.DateTimeField()),
-                ('minutes', models.PositiveIntegerField(null=True)),
-                ('due_at', models.DateTimeField()),
-                ('zone', models.CharField(max_length=64)),
-                ('next_rung', models.PositiveSmallIntegerField(default=0)),
-                ('standing', models.CharField(choices=[('on_track', 'on track'), ('at_risk', 'at risk'), ('kept', 'kept'), ('moved', 'moved'), ('broken', 'broken'), ('withdrawn', 'withdrawn')], default='on_track', max_length=10)),
-                ('look_again_at', models.DateTimeField(null=True)),
-                ('paused_at', models.DateTimeField(null=True)),
-                ('closed_at', models.DateTimeField(null=True)),
-                ('trouble', models.CharField(blank=True, default='', max_length=300)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.calendarversion')),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='core.case')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("next_step", "next step"),
+                            ("promise", "promise"),
+                            ("acceptance", "acceptance of a hand-off"),
+                            ("answer", "answer to a hand-off"),
+                            ("untold", "customer not told"),
+                            ("reminder", "reminder"),
+                            ("advocate", "advocate's daily look"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.CharField(max_length=300)),
+                (
+                    "clock",
+                    models.CharField(
+                        choices=[("service", "service clock"), ("harm", "harm clock")],
+                        default="service",
+                        max_length=8,
+                    ),
+                ),
+                ("started_at", models.DateTimeField()),
+                ("minutes", models.PositiveIntegerField(null=True)),
+                ("due_at", models.DateTimeField()),
+                ("zone", models.CharField(max_length=64)),
+                ("next_rung", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "standing",
+                    models.CharField(
+                        choices=[
+                            ("on_track", "on track"),
+                            ("at_risk", "at risk"),
+                            ("kept", "kept"),
+                            ("moved", "moved"),
+                            ("broken", "broken"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="on_track",
+                        max_length=10,
+                    ),
+                ),
+                ("look_again_at", models.DateTimeField(null=True)),
+                ("paused_at", models.DateTimeField(null=True)),
+                ("closed_at", models.DateTimeField(null=True)),
+                ("trouble", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.calendarversion",
+                    ),
+                ),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="duties",
+                        to="core.case",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'duties',
+                "verbose_name_plural": "duties",
             },
         ),
         migrations.AddField(
-            model_name='case',
-            name='next_step',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='next_step_of', to='core.duty'),
+            model_name="case",
+            name="next_step",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="next_step_of",
+                to="core.duty",
+            ),
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.UUIDField()),
-                ('number', models.PositiveIntegerField()),
-                ('verb', models.CharField(max_length=40)),
-                ('happened_at', models.DateTimeField()),
-                ('written_at', models.DateTimeField()),
-                ('door', models.CharField(max_length=12)),
-                ('facts', models.JSONField(default=dict)),
-                ('previous_verb', models.CharField(default='', max_length=40)),
-                ('wait', models.DurationField(null=True)),
-                ('previous_digest', models.CharField(max_length=64)),
-                ('digest', models.CharField(max_length=64)),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='core.case')),
-                ('previous', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.entry')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.UUIDField()),
+                ("number", models.PositiveIntegerField()),
+                ("verb", models.CharField(max_length=40)),
+                ("happened_at", models.DateTimeField()),
+                ("written_at", models.DateTimeField()),
+                ("door", models.CharField(max_length=12)),
+                ("facts", models.JSONField(default=dict)),
+                ("previous_verb", models.CharField(default="", max_length=40)),
+                ("wait", models.DurationField(null=True)),
+                ("previous_digest", models.CharField(max_length=64)),
+                ("digest", models.CharField(max_length=64)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="entries",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "previous",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.entry",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Chain',
+            name="Chain",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('length', models.PositiveIntegerField(default=0)),
-                ('digest', models.CharField(default='', max_length=64)),
-                ('last', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.entry')),
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("length", models.PositiveIntegerField(default=0)),
+                ("digest", models.CharField(default="", max_length=64)),
+                (
+                    "last",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.entry",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Handoff',
+            name="Handoff",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('purpose', models.CharField(choices=[('own', 'take over the case'), ('answer', 'do this and answer')], max_length=6)),
-                ('form', models.CharField(choices=[('sbar', 'SBAR'), ('ipass', 'I-PASS')], max_length=5)),
-                ('summary', models.JSONField()),
-                ('state', models.CharField(choices=[('sent', 'sent'), ('delivered', 'delivered'), ('accepted', 'accepted'), ('declined', 'declined'), ('answered', 'answered'), ('withdrawn', 'withdrawn')], default='sent', max_length=10)),
-                ('answer_minutes', models.PositiveIntegerField(null=True)),
-                ('offered_at', models.DateTimeField()),
-                ('delivered_at', models.DateTimeField(null=True)),
-                ('accepted_at', models.DateTimeField(null=True)),
-                ('accepted_desk', models.CharField(blank=True, default='', max_length=120)),
-                ('restatement', models.TextField(blank=True, default='')),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('answer_code', models.CharField(blank=True, choices=[('DONE', 'done'), ('NEEDAPMT', 'an appointment is needed first'), ('ALREADYRX', 'there is a prescription already'), ('FAMPHYS', 'the family physician must decide'), ('MODIFY', 'a changed prescription follows'), ('NOTAVAIL', 'not available any more'), ('NOTPAT', 'not a patient here'), ('ONHOLD', 'on hold, to be discussed'), ('STOPMED', 'the medicine is to be stopped'), ('TOOEARLY', 'too early'), ('AM', 'patient needs an appointment (SCRIPT AM)'), ('AF', 'patient should contact the prescriber first (SCRIPT AF)'), ('REFUSED', 'refused'), ('NOT_FOUND', 'not found here'), ('OTHER', 'other, see the words')], default='', max_length=10)),
-                ('answer_words', models.TextField(blank=True, default='')),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('end_reason', models.CharField(blank=True, default='', max_length=300)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handoffs', to='core.case')),
-                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handoffs', to='core.duty')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("own", "take over the case"), ("answer", "do this and answer")],
+                        max_length=6,
+                    ),
+                ),
+                (
+                    "form",
+                    models.CharField(choices=[("sbar", "SBAR"), ("ipass", "I-PASS")], max_length=5),
+                ),
+                ("summary", models.JSONField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("sent", "sent"),
+                            ("delivered", "delivered"),
+                            ("accepted", "accepted"),
+                            ("declined", "declined"),
+                            ("answered", "answered"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        default="sent",
+                        max_length=10,
+                    ),
+                ),
+                ("answer_minutes", models.PositiveIntegerField(null=True)),
+                ("offered_at", models.DateTimeField()),
+                ("delivered_at", models.DateTimeField(null=True)),
+                ("accepted_at", models.DateTimeField(null=True)),
+                ("accepted_desk", models.CharField(blank=True, default="", max_length=120)),
+                ("restatement", models.TextField(blank=True, default="")),
+                ("answered_at", models.DateTimeField(null=True)),
+                (
+                    "answer_code",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("DONE", "done"),
+                            ("NEEDAPMT", "an appointment is needed first"),
+                            ("ALREADYRX", "there is a prescription already"),
+                            ("FAMPHYS", "the family physician must decide"),
+                            ("MODIFY", "a changed prescription follows"),
+                            ("NOTAVAIL", "not available any more"),
+                            ("NOTPAT", "not a patient here"),
+                            ("ONHOLD", "on hold, to be discussed"),
+                            ("STOPMED", "the medicine is to be stopped"),
+                            ("TOOEARLY", "too early"),
+                            ("AM", "patient needs an appointment (SCRIPT AM)"),
+                            ("AF", "patient should contact the prescriber first (SCRIPT AF)"),
+                            ("REFUSED", "refused"),
+                            ("NOT_FOUND", "not found here"),
+                            ("OTHER", "other, see the words"),
+                        ],
+                        default="",
+                        max_length=10,
+                    ),
+                ),
+                ("answer_words", models.TextField(blank=True, default="")),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("end_reason", models.CharField(blank=True, default="", max_length=300)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handoffs",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="handoffs",
+                        to="core.duty",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='House',
+            name="House",
             fields=[
-                ('id', models.PositiveSmallIntegerField(default=1, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('practice', 'practice'), ('demo', 'demonstration'), ('test', 'test')], max_length=8)),
-                ('founded_at', models.DateTimeField()),
-                ('clock_set_to', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.PositiveSmallIntegerField(
+                        default=1, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("practice", "practice"),
+                            ("demo", "demonstration"),
+                            ("test", "test"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("founded_at", models.DateTimeField()),
+                ("clock_set_to", models.DateTimeField(null=True)),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='only_one_house'), models.CheckConstraint(condition=models.Q(('clock_set_to', None), models.Q(('kind', 'practice'), _negated=True), _connector='OR'), name='a_practice_keeps_real_time')],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("id", 1)), name="only_one_house"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("clock_set_to", None),
+                            models.Q(("kind", "practice"), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="a_practice_keeps_real_time",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Key',
+            name="Key",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('opened_at', models.DateTimeField(null=True)),
-                ('handoff', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='core.handoff')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("opened_at", models.DateTimeField(null=True)),
+                (
+                    "handoff",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="keys",
+                        to="core.handoff",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Notice',
+            name="Notice",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('address', models.CharField(blank=True, default='', max_length=254)),
-                ('channel', models.CharField(choices=[('page', 'page'), ('email', 'e-mail')], max_length=8)),
-                ('topic', models.CharField(max_length=40)),
-                ('subject', models.CharField(max_length=200)),
-                ('words', models.TextField()),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('urgency', models.CharField(choices=[('normal', 'normal'), ('urgent', 'urgent')], default='normal', max_length=8)),
-                ('for_customer', models.BooleanField(default=False)),
-                ('recipient_confirmed', models.BooleanField(default=True)),
-                ('state', models.CharField(choices=[('held', 'held'), ('ready', 'waiting to leave'), ('leased', 'leaving now'), ('handed_over', 'handed over'), ('delivered', 'delivered'), ('read', 'read'), ('in_doubt', 'in doubt'), ('failed', 'failed'), ('dropped', 'dropped'), ('made_good', 'told in another way')], default='ready', max_length=12)),
-                ('dedupe_key', models.CharField(max_length=120, unique=True)),
-                ('message_id', models.CharField(max_length=120, unique=True)),
-                ('written_at', models.DateTimeField()),
-                ('not_before', models.DateTimeField()),
-                ('valid_until', models.DateTimeField(null=True)),
-                ('attempts_made', models.PositiveSmallIntegerField(default=0)),
-                ('look_again_at', models.DateTimeField(null=True)),
-                ('leased_by', models.CharField(blank=True, default='', max_length=80)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('why', models.CharField(blank=True, default='', max_length=200)),
-                ('failure_seen_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='core.case')),
-                ('contact_point', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.contactpoint')),
-                ('duty', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='core.duty')),
-                ('made_good_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.notice')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("address", models.CharField(blank=True, default="", max_length=254)),
+                (
+                    "channel",
+                    models.CharField(choices=[("page", "page"), ("email", "e-mail")], max_length=8),
+                ),
+                ("topic", models.CharField(max_length=40)),
+                ("subject", models.CharField(max_length=200)),
+                ("words", models.TextField()),
+                ("language", models.CharField(default="en", max_length=8)),
+                (
+                    "urgency",
+                    models.CharField(
+                        choices=[("normal", "normal"), ("urgent", "urgent")],
+                        default="normal",
+                        max_length=8,
+                    ),
+                ),
+                ("for_customer", models.BooleanField(default=False)),
+                ("recipient_confirmed", models.BooleanField(default=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("held", "held"),
+                            ("ready", "waiting to leave"),
+                            ("leased", "leaving now"),
+                            ("handed_over", "handed over"),
+                            ("delivered", "delivered"),
+                            ("read", "read"),
+                            ("in_doubt", "in doubt"),
+                            ("failed", "failed"),
+                            ("dropped", "dropped"),
+                            ("made_good", "told in another way"),
+                        ],
+                        default="ready",
+                        max_length=12,
+                    ),
+                ),
+                ("dedupe_key", models.CharField(max_length=120, unique=True)),
+                ("message_id", models.CharField(max_length=120, unique=True)),
+                ("written_at", models.DateTimeField()),
+                ("not_before", models.DateTimeField()),
+                ("valid_until", models.DateTimeField(null=True)),
+                ("attempts_made", models.PositiveSmallIntegerField(default=0)),
+                ("look_again_at", models.DateTimeField(null=True)),
+                ("leased_by", models.CharField(blank=True, default="", max_length=80)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("why", models.CharField(blank=True, default="", max_length=200)),
+                ("failure_seen_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "contact_point",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.contactpoint",
+                    ),
+                ),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notices",
+                        to="core.duty",
+                    ),
+                ),
+                (
+                    "made_good_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.notice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('worker', models.CharField(max_length=80)),
-                ('began_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('outcome', models.CharField(blank=True, choices=[('handed_over', 'handed over'), ('temporary', 'refused for now'), ('permanent', 'refused for good'), ('unsure', 'may have left'), ('not_sent', 'not sent')], default='', max_length=16)),
-                ('detail', models.CharField(blank=True, default='', max_length=300)),
-                ('notice', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='attempts', to='core.notice')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("worker", models.CharField(max_length=80)),
+                ("began_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("handed_over", "handed over"),
+                            ("temporary", "refused for now"),
+                            ("permanent", "refused for good"),
+                            ("unsure", "may have left"),
+                            ("not_sent", "not sent"),
+                        ],
+                        default="",
+                        max_length=16,
+                    ),
+                ),
+                ("detail", models.CharField(blank=True, default="", max_length=300)),
+                (
+                    "notice",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attempts",
+                        to="core.notice",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Organization',
+            name="Organization",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('practice', 'Practice'), ('pharmacy', 'Pharmacy'), ('imaging', 'Imaging'), ('specialist', 'Specialist'), ('laboratory', 'Laboratory'), ('vendor', 'Vendor'), ('other', 'Other')], max_length=12)),
-                ('ours', models.BooleanField(default=False)),
-                ('policy', models.JSONField(default=dict)),
-                ('active', models.BooleanField(default=True)),
-                ('calendar', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organizations', to='core.calendar')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("practice", "Practice"),
+                            ("pharmacy", "Pharmacy"),
+                            ("imaging", "Imaging"),
+                            ("specialist", "Specialist"),
+                            ("laboratory", "Laboratory"),
+                            ("vendor", "Vendor"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("ours", models.BooleanField(default=False)),
+                ("policy", models.JSONField(default=dict)),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="organizations",
+                        to="core.calendar",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='notice',
-            name='to_organization',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='core.organization'),
+            model_name="notice",
+            name="to_organization",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notices",
+                to="core.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='handoff',
-            name='to_organization',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='core.organization'),
+            model_name="handoff",
+            name="to_organization",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offers",
+                to="core.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization'),
+            model_name="duty",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='contactpoint',
-            name='organization',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contact_points', to='core.organization'),
+            model_name="contactpoint",
+            name="organization",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contact_points",
+                to="core.organization",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='organization',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='core.organization'),
+            model_name="case",
+            name="organization",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="core.organization",
+            ),
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('sort_name', models.CharField(db_index=True, max_length=120)),
-                ('born_on', models.DateField(blank=True, null=True)),
-                ('language', models.CharField(default='en', max_length=8)),
-                ('zone', models.CharField(default='UTC', max_length=64)),
-                ('active', models.BooleanField(default=True)),
-                ('left_at', models.DateTimeField(blank=True, null=True)),
-                ('preferences', models.JSONField(blank=True, default=dict)),
-                ('external_id', models.CharField(blank=True, default='', max_length=80)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('registered_with', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='registered', to='core.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("sort_name", models.CharField(db_index=True, max_length=120)),
+                ("born_on", models.DateField(blank=True, null=True)),
+                ("language", models.CharField(default="en", max_length=8)),
+                ("zone", models.CharField(default="UTC", max_length=64)),
+                ("active", models.BooleanField(default=True)),
+                ("left_at", models.DateTimeField(blank=True, null=True)),
+                ("preferences", models.JSONField(blank=True, default=dict)),
+                ("external_id", models.CharField(blank=True, default="", max_length=80)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "registered_with",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="registered",
+                        to="core.organization",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ownership',
+            name="Ownership",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('because', models.CharField(max_length=12)),
-                ('from_version', models.PositiveIntegerField(default=1)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='ownerships', to='core.case')),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("because", models.CharField(max_length=12)),
+                ("from_version", models.PositiveIntegerField(default=1)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="ownerships",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='organization',
-            name='fallback_owner',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="organization",
+            name="fallback_owner",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.CreateModel(
-            name='OnCall',
+            name="OnCall",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='on_call', to='core.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="on_call",
+                        to="core.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='notice',
-            name='to',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='notices', to='core.person'),
+            model_name="notice",
+            name="to",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="notices",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='notice',
-            name='written_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="notice",
+            name="written_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('from_customer', models.BooleanField(default=False)),
-                ('words', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='core.case')),
-                ('corrects', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrections', to='core.note')),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("from_customer", models.BooleanField(default=False)),
+                ("words", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="notes",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "corrects",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="core.note",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Link',
+            name="Link",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=200)),
-                ('one', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.case')),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.case')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "one",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Join',
+            name="Join",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('at', models.DateTimeField()),
-                ('reason', models.CharField(max_length=200)),
-                ('before', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('undone_at', models.DateTimeField(null=True)),
-                ('other', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joins_into', to='core.case')),
-                ('survivor', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='joins', to='core.case')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
-                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("reason", models.CharField(max_length=200)),
+                ("before", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("undone_at", models.DateTimeField(null=True)),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joins_into",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "survivor",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joins",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
+                (
+                    "undone_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='handoff',
-            name='accepted_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="handoff",
+            name="accepted_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='handoff',
-            name='giver',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='handoffs_given', to='core.person'),
+            model_name="handoff",
+            name="giver",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="handoffs_given",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='handoff',
-            name='to_person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='core.person'),
+            model_name="handoff",
+            name="to_person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offers",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='about',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="entry",
+            name="about",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="entry",
+            name="by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='entry',
-            name='previous_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="entry",
+            name="previous_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='closed_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="duty",
+            name="closed_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='duty',
-            name='owed_by',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='duties', to='core.person'),
+            model_name="duty",
+            name="owed_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="duties", to="core.person"
+            ),
         ),
         migrations.AddField(
-            model_name='contactpoint',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='contact_points', to='core.person'),
+            model_name="contactpoint",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="contact_points",
+                to="core.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Constraint',
+            name="Constraint",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=200)),
-                ('travel_minutes', models.PositiveSmallIntegerField(null=True)),
-                ('noted_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('noted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='constraints', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("words", models.CharField(max_length=200)),
+                ("travel_minutes", models.PositiveSmallIntegerField(null=True)),
+                ("noted_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "noted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="constraints",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ClosingAttempt',
+            name="ClosingAttempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('how', models.CharField(choices=[('phone', 'phone'), ('desk', 'at the desk'), ('email', 'e-mail'), ('fax', 'fax'), ('letter', 'letter'), ('portal', 'web page'), ('partner', 'partner'), ('foresight', 'foresight'), ('program', 'program')], max_length=10)),
-                ('outcome', models.CharField(max_length=200)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closing_attempts', to='core.case')),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("phone", "phone"),
+                            ("desk", "at the desk"),
+                            ("email", "e-mail"),
+                            ("fax", "fax"),
+                            ("letter", "letter"),
+                            ("portal", "web page"),
+                            ("partner", "partner"),
+                            ("foresight", "foresight"),
+                            ("program", "program"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("outcome", models.CharField(max_length=200)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="closing_attempts",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='case',
-            name='advocate',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='advocate_of', to='core.person'),
+            model_name="case",
+            name="advocate",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="advocate_of",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='customer',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='asked_cases', to='core.person'),
+            model_name="case",
+            name="customer",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="asked_cases",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='opened_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="case",
+            name="opened_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='owner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='owned_cases', to='core.person'),
+            model_name="case",
+            name="owner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="owned_cases",
+                to="core.person",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='subject',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='core.person'),
+            model_name="case",
+            name="subject",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="cases", to="core.person"
+            ),
         ),
         migrations.AddField(
-            model_name='calendarversion',
-            name='made_by',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person'),
+            model_name="calendarversion",
+            name="made_by",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="core.person",
+            ),
         ),
         migrations.CreateModel(
-            name='Absence',
+            name="Absence",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('cover_accepted_at', models.DateTimeField(null=True)),
-                ('reason', models.CharField(blank=True, default='', max_length=120)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('look_again_at', models.DateTimeField(null=True)),
-                ('cover', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='covers', to='core.person')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='absences', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("cover_accepted_at", models.DateTimeField(null=True)),
+                ("reason", models.CharField(blank=True, default="", max_length=120)),
+                ("settled_at", models.DateTimeField(null=True)),
+                ("ended_at", models.DateTimeField(null=True)),
+                ("look_again_at", models.DateTimeField(null=True)),
+                (
+                    "cover",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="covers",
+                        to="core.person",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="absences",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('email', models.EmailField(max_length=254, unique=True)),
-                ('is_active', models.BooleanField(default=True)),
-                ('date_joined', models.DateTimeField()),
-                ('pin', models.CharField(blank=True, default='', max_length=128)),
-                ('groups', models.ManyToManyField(blank=True, help_text='The groups this user belongs to. A user will get all permissions granted to each of their groups.', related_name='user_set', related_query_name='user', to='auth.group', verbose_name='groups')),
-                ('user_permissions', models.ManyToManyField(blank=True, help_text='Specific permissions for this user.', related_name='user_set', related_query_name='user', to='auth.permission', verbose_name='user permissions')),
-                ('person', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='account', to='core.person')),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                (
+                    "last_login",
+                    models.DateTimeField(blank=True, null=True, verbose_name="last login"),
+                ),
+                (
+                    "is_superuser",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Designates that this user has all permissions without explicitly assigning them.",
+                        verbose_name="superuser status",
+                    ),
+                ),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("email", models.EmailField(max_length=254, unique=True)),
+                ("is_active", models.BooleanField(default=True)),
+                ("date_joined", models.DateTimeField()),
+                ("pin", models.CharField(blank=True, default="", max_length=128)),
+                (
+                    "groups",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="The groups this user belongs to. A user will get all permissions granted to each of their groups.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.group",
+                        verbose_name="groups",
+                    ),
+                ),
+                (
+                    "user_permissions",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Specific permissions for this user.",
+                        related_name="user_set",
+                        related_query_name="user",
+                        to="auth.permission",
+                        verbose_name="user permissions",
+                    ),
+                ),
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="account",
+                        to="core.person",
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
             managers=[
-                ('objects', safehands.core.people.models.AccountManager()),
+                ("objects", safehands.core.people.models.AccountManager()),
             ],
         ),
         migrations.CreateModel(
-            name='Promise',
+            name="Promise",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('words', models.CharField(max_length=300)),
-                ('heard', models.CharField(max_length=500)),
-                ('made_at', models.DateTimeField()),
-                ('first_due_at', models.DateTimeField()),
-                ('ended_because', models.CharField(blank=True, default='', max_length=300)),
-                ('told_how', models.CharField(blank=True, default='', max_length=200)),
-                ('told_at', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promises', to='core.case')),
-                ('duty', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='promise', to='core.duty')),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
-                ('moved_from', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='moved_to', to='core.promise')),
-                ('to', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='promised', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("words", models.CharField(max_length=300)),
+                ("heard", models.CharField(max_length=500)),
+                ("made_at", models.DateTimeField()),
+                ("first_due_at", models.DateTimeField()),
+                ("ended_because", models.CharField(blank=True, default="", max_length=300)),
+                ("told_how", models.CharField(blank=True, default="", max_length=200)),
+                ("told_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promises",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "duty",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promise",
+                        to="core.duty",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
+                (
+                    "moved_from",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="moved_to",
+                        to="core.promise",
+                    ),
+                ),
+                (
+                    "to",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="promised",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Proxy',
+            name="Proxy",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('relation', models.CharField(max_length=60)),
-                ('scope', models.CharField(choices=[('everything', 'everything'), ('appointments', 'appointments and errands'), ('nothing_clinical', 'everything but health details')], max_length=16)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('speaker', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='speaks_for', to='core.person')),
-                ('subject', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spoken_for_by', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("relation", models.CharField(max_length=60)),
+                (
+                    "scope",
+                    models.CharField(
+                        choices=[
+                            ("everything", "everything"),
+                            ("appointments", "appointments and errands"),
+                            ("nothing_clinical", "everything but health details"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                (
+                    "speaker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="speaks_for",
+                        to="core.person",
+                    ),
+                ),
+                (
+                    "subject",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spoken_for_by",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Sight',
+            name="Sight",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('because', models.CharField(max_length=48)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('case', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sights', to='core.case')),
-                ('organization', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.organization')),
-                ('person', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("because", models.CharField(max_length=48)),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sights",
+                        to="core.case",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('key', models.CharField(max_length=200)),
-                ('digest', models.CharField(max_length=64)),
-                ('status', models.PositiveSmallIntegerField(default=0)),
-                ('headers', models.JSONField(default=dict)),
-                ('body', models.BinaryField(default=b'')),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("key", models.CharField(max_length=200)),
+                ("digest", models.CharField(max_length=64)),
+                ("status", models.PositiveSmallIntegerField(default=0)),
+                ("headers", models.JSONField(default=dict)),
+                ("body", models.BinaryField(default=b"")),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Team',
+            name="Team",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('active', models.BooleanField(default=True)),
-                ('calendar', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='core.calendar')),
-                ('fallback_owner', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='core.person')),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='teams', to='core.organization')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("active", models.BooleanField(default=True)),
+                (
+                    "calendar",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="teams",
+                        to="core.calendar",
+                    ),
+                ),
+                (
+                    "fallback_owner",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="core.person",
+                    ),
+                ),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="teams",
+                        to="core.organization",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Membership',
+            name="Membership",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('front_desk', 'Front desk'), ('case_desk', 'Case desk'), ('clinician', 'Clinician'), ('manager', 'Manager'), ('privacy_officer', 'Privacy officer'), ('administrator', 'Administrator'), ('partner', 'Partner')], max_length=16)),
-                ('since', models.DateTimeField()),
-                ('until', models.DateTimeField(null=True)),
-                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='core.organization')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='core.person')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memberships', to='core.team')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("front_desk", "Front desk"),
+                            ("case_desk", "Case desk"),
+                            ("clinician", "Clinician"),
+                            ("manager", "Manager"),
+                            ("privacy_officer", "Privacy officer"),
+                            ("administrator", "Administrator"),
+                            ("partner", "Partner"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("until", models.DateTimeField(null=True)),
+                (
+                    "organization",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="core.organization",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="core.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memberships",
+                        to="core.team",
+                    ),
+                ),
             ],
         ),
         migrations.AddField(
-            model_name='handoff',
-            name='to_team',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='offers', to='core.team'),
+            model_name="handoff",
+            name="to_team",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="offers",
+                to="core.team",
+            ),
         ),
         migrations.AddField(
-            model_name='case',
-            name='team',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='cases', to='core.team'),
+            model_name="case",
+            name="team",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="cases",
+                to="core.team",
+            ),
         ),
         migrations.CreateModel(
-            name='Token',
+            name="Token",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=80)),
-                ('digest', models.CharField(max_length=64, unique=True)),
-                ('scopes', models.JSONField(default=list)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField()),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('last_used_at', models.DateTimeField(null=True)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tokens', to='core.person')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                ("digest", models.CharField(max_length=64, unique=True)),
+                ("scopes", models.JSONField(default=list)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField()),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("last_used_at", models.DateTimeField(null=True)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tokens",
+                        to="core.person",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Pause',
+            name="Pause",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('since', models.DateTimeField()),
-                ('expected_until', models.DateTimeField()),
-                ('reason', models.CharField(max_length=200)),
-                ('counterparty', models.CharField(max_length=120)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('duty', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pauses', to='core.duty')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateTimeField()),
+                ("expected_until", models.DateTimeField()),
+                ("reason", models.CharField(max_length=200)),
+                ("counterparty", models.CharField(max_length=120)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "duty",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="pauses",
+                        to="core.duty",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('duty',), name='one_open_pause_a_duty'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('counterparty', ''), _negated=True)), name='a_pause_says_why_and_whom')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at", None)),
+                        fields=("duty",),
+                        name="one_open_pause_a_duty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True),
+                            models.Q(("counterparty", ""), _negated=True),
+                        ),
+                        name="a_pause_says_why_and_whom",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='person',
-            index=models.Index(fields=['born_on', 'sort_name'], name='people_by_birth'),
+            model_name="person",
+            index=models.Index(fields=["born_on", "sort_name"], name="people_by_birth"),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='a_person_has_a_name'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="a_person_has_a_name"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(condition=models.Q(('external_id', ''), _negated=True), fields=('external_id',), name='one_person_an_external_id'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("external_id", ""), _negated=True),
+                fields=("external_id",),
+                name="one_person_an_external_id",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='ownership',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case',), name='one_owner_at_a_time'),
+            model_name="ownership",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until", None)), fields=("case",), name="one_owner_at_a_time"
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('look_again_at__isnull', False)), fields=['look_again_at'], name='notices_to_look_at'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("look_again_at__isnull", False)),
+                fields=["look_again_at"],
+                name="notices_to_look_at",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['to', 'state'], name='notices_of_a_person'),
+            model_name="notice",
+            index=models.Index(fields=["to", "state"], name="notices_of_a_person"),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('for_customer', True), ('state__in', ['failed', 'in_doubt'])), fields=['case'], name='customer_not_told'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(("for_customer", True), ("state__in", ["failed", "in_doubt"])),
+                fields=["case"],
+                name="customer_not_told",
+            ),
         ),
         migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('failure_seen_at', None), ('state__in', ['failed', 'in_doubt'])), fields=['ended_at'], name='failures_not_seen'),
+            model_name="notice",
+            index=models.Index(
+                condition=models.Q(
+                    ("failure_seen_at", None), ("state__in", ["failed", "in_doubt"])
+                ),
+                fields=["ended_at"],
+                name="failures_not_seen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['ready', 'leased']), _negated=True), ('look_again_at__isnull', False), _connector='OR'), name='a_waiting_notice_is_looked_at_again'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["ready", "leased"]), _negated=True),
+                    ("look_again_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="a_waiting_notice_is_looked_at_again",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('channel', 'email'), _negated=True), models.Q(('address', ''), _negated=True), ('state__in', ['failed', 'dropped', 'made_good']), _connector='OR'), name='an_email_has_an_address'),
+            model_name="notice",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("channel", "email"), _negated=True),
+                    models.Q(("address", ""), _negated=True),
+                    ("state__in", ["failed", "dropped", "made_good"]),
+                    _connector="OR",
+                ),
+                name="an_email_has_an_address",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='link',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='linked_once'),
+            model_name="link",
+            constraint=models.UniqueConstraint(fields=("one", "other"), name="linked_once"),
         ),
         migrations.AddConstraint(
-            model_name='join',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('other',), name='joined_once_at_a_time'),
+            model_name="join",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("undone_at", None)),
+                fields=("other",),
+                name="joined_once_at_a_time",
+            ),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['about', '-happened_at'], name='who_looked_at_whom'),
+            model_name="entry",
+            index=models.Index(fields=["about", "-happened_at"], name="who_looked_at_whom"),
         ),
         migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['by', '-happened_at'], name='what_somebody_did'),
+            model_name="entry",
+            index=models.Index(fields=["by", "-happened_at"], name="what_somebody_did"),
         ),
         migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('chain', 'number'), name='one_line_one_number'),
+            model_name="entry",
+            constraint=models.UniqueConstraint(
+                fields=("chain", "number"), name="one_line_one_number"
+            ),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('look_again_at__isnull', False)), fields=['look_again_at'], name='duties_to_look_at'),
+            model_name="duty",
+            index=models.Index(
+                condition=models.Q(("look_again_at__isnull", False)),
+                fields=["look_again_at"],
+                name="duties_to_look_at",
+            ),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['owed_by', 'due_at'], name='open_duties_of_a_person'),
+            model_name="duty",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)),
+                fields=["owed_by", "due_at"],
+                name="open_duties_of_a_person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(condition=models.Q(('closed_at', None)), fields=['organization', 'due_at'], name='open_duties_of_an_office'),
+            model_name="duty",
+            index=models.Index(
+                condition=models.Q(("closed_at", None)),
+                fields=["organization", "due_at"],
+                name="open_duties_of_an_office",
+            ),
         ),
         migrations.AddIndex(
-            model_name='duty',
-            index=models.Index(fields=['case', 'closed_at'], name='duties_of_a_case'),
+            model_name="duty",
+            index=models.Index(fields=["case", "closed_at"], name="duties_of_a_case"),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('look_again_at__isnull', False), ('standing__in', ['on_track', 'at_risk'])), models.Q(('closed_at__isnull', False), ('look_again_at', None), ('standing__in', ['kept', 'moved', 'broken', 'withdrawn'])), _connector='OR'), name='an_open_duty_is_looked_at_again'),
+            model_name="duty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_at", None),
+                        ("look_again_at__isnull", False),
+                        ("standing__in", ["on_track", "at_risk"]),
+                    ),
+                    models.Q(
+                        ("closed_at__isnull", False),
+                        ("look_again_at", None),
+                        ("standing__in", ["kept", "moved", "broken", "withdrawn"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="an_open_duty_is_looked_at_again",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='duty',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_duty_says_what'),
+            model_name="duty",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="a_duty_says_what"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='contactpoint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('organization__isnull', False), ('person', None)), models.Q(('organization', None), ('person__isnull', False)), _connector='OR'), name='an_address_belongs_to_one'),
+            model_name="contactpoint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("organization__isnull", False), ("person", None)),
+                    models.Q(("organization", None), ("person__isnull", False)),
+                    _connector="OR",
+                ),
+                name="an_address_belongs_to_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='calendarversion',
-            constraint=models.UniqueConstraint(fields=('calendar', 'number'), name='one_version_a_number'),
+            model_name="calendarversion",
+            constraint=models.UniqueConstraint(
+                fields=("calendar", "number"), name="one_version_a_number"
+            ),
         ),
         migrations.AddIndex(
-            model_name='absence',
-            index=models.Index(condition=models.Q(('look_again_at__isnull', False)), fields=['look_again_at'], name='absences_to_look_at'),
+            model_name="absence",
+            index=models.Index(
+                condition=models.Q(("look_again_at__isnull", False)),
+                fields=["look_again_at"],
+                name="absences_to_look_at",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='absence',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='an_absence_ends_after_it_starts'),
+            model_name="absence",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until", None), ("until__gt", models.F("since")), _connector="OR"
+                ),
+                name="an_absence_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='promise',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='a_promise_says_what'),
+            model_name="promise",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("words", ""), _negated=True), name="a_promise_says_what"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='proxy',
-            constraint=models.CheckConstraint(condition=models.Q(('speaker', models.F('subject')), _negated=True), name='nobody_is_his_own_proxy'),
+            model_name="proxy",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("speaker", models.F("subject")), _negated=True),
+                name="nobody_is_his_own_proxy",
+            ),
         ),
         migrations.AddIndex(
-            model_name='sight',
-            index=models.Index(fields=['person', 'case'], name='sights_of_a_person'),
+            model_name="sight",
+            index=models.Index(fields=["person", "case"], name="sights_of_a_person"),
         ),
         migrations.AddIndex(
-            model_name='sight',
-            index=models.Index(fields=['organization', 'case'], name='sights_of_an_office'),
+            model_name="sight",
+            index=models.Index(fields=["organization", "case"], name="sights_of_an_office"),
         ),
         migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['at'], name='submissions_by_age'),
+            model_name="submission",
+            index=models.Index(fields=["at"], name="submissions_by_age"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(fields=('by', 'key'), name='one_answer_a_key'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(fields=("by", "key"), name="one_answer_a_key"),
         ),
         migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('by', None)), fields=('key',), name='one_answer_a_nameless_key'),
+            model_name="submission",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("by", None)), fields=("key",), name="one_answer_a_nameless_key"
+            ),
         ),
         migrations.AddIndex(
-            model_name='membership',
-            index=models.Index(fields=['organization', 'role'], name='members_by_role'),
+            model_name="membership",
+            index=models.Index(fields=["organization", "role"], name="members_by_role"),
         ),
         migrations.AddIndex(
-            model_name='handoff',
-            index=models.Index(fields=['to_person', 'state'], name='offers_to_a_person'),
+            model_name="handoff",
+            index=models.Index(fields=["to_person", "state"], name="offers_to_a_person"),
         ),
         migrations.AddIndex(
-            model_name='handoff',
-            index=models.Index(fields=['to_team', 'state'], name='offers_to_a_team'),
+            model_name="handoff",
+            index=models.Index(fields=["to_team", "state"], name="offers_to_a_team"),
         ),
         migrations.AddIndex(
-            model_name='handoff',
-            index=models.Index(fields=['to_organization', 'state'], name='offers_to_an_office'),
+            model_name="handoff",
+            index=models.Index(fields=["to_organization", "state"], name="offers_to_an_office"),
         ),
         migrations.AddConstraint(
-            model_name='handoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('to_organization', None), ('to_person__isnull', False), ('to_team', None)), models.Q(('to_organization', None), ('to_person', None), ('to_team__isnull', False)), models.Q(('to_organization__isnull', False), ('to_person', None), ('to_team', None)), _connector='OR'), name='an_offer_goes_to_one'),
+            model_name="handoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("to_organization", None), ("to_person__isnull", False), ("to_team", None)
+                    ),
+                    models.Q(
+                        ("to_organization", None), ("to_person", None), ("to_team__isnull", False)
+                    ),
+                    models.Q(
+                        ("to_organization__isnull", False), ("to_person", None), ("to_team", None)
+                    ),
+                    _connector="OR",
+                ),
+                name="an_offer_goes_to_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoff',
-            constraint=models.UniqueConstraint(condition=models.Q(('purpose', 'own'), ('state__in', ['sent', 'delivered'])), fields=('case',), name='one_open_offer_a_case'),
+            model_name="handoff",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("purpose", "own"), ("state__in", ["sent", "delivered"])),
+                fields=("case",),
+                name="one_open_offer_a_case",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'accepted'), _negated=True), ('accepted_at__isnull', False), _connector='OR'), name='accepted_has_a_time'),
+            model_name="handoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "accepted"), _negated=True),
+                    ("accepted_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="accepted_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='handoff',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'answered']), _negated=True), ('accepted_by__isnull', False), models.Q(('accepted_desk', ''), _negated=True), _connector='OR'), name='accepted_by_a_named_desk'),
+            model_name="handoff",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["accepted", "answered"]), _negated=True),
+                    ("accepted_by__isnull", False),
+                    models.Q(("accepted_desk", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="accepted_by_a_named_desk",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at', None), ('joined_into', None)), fields=['owner'], name='open_cases_of_a_person'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at", None), ("joined_into", None)),
+                fields=["owner"],
+                name="open_cases_of_a_person",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(condition=models.Q(('closed_at', None), ('joined_into', None)), fields=['organization', 'opened_at'], name='open_cases_of_an_office'),
+            model_name="case",
+            index=models.Index(
+                condition=models.Q(("closed_at", None), ("joined_into", None)),
+                fields=["organization", "opened_at"],
+                name="open_cases_of_an_office",
+            ),
         ),
         migrations.AddIndex(
-            model_name='case',
-            index=models.Index(fields=['subject', '-opened_at'], name='cases_for_a_person'),
+            model_name="case",
+            index=models.Index(fields=["subject", "-opened_at"], name="cases_for_a_person"),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_at__isnull', False), ('joined_into__isnull', False), ('next_step__isnull', False), _connector='OR'), name='an_open_case_has_a_next_step'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("closed_at__isnull", False),
+                    ("joined_into__isnull", False),
+                    ("next_step__isnull", False),
+                    _connector="OR",
+                ),
+                name="an_open_case_has_a_next_step",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at', None), ('ending', '')), models.Q(('closed_at__isnull', False), models.Q(('ending', ''), _negated=True)), _connector='OR'), name='a_closed_case_says_how'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_at", None), ("ending", "")),
+                    models.Q(("closed_at__isnull", False), models.Q(("ending", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="a_closed_case_says_how",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_into', None), models.Q(('joined_into', models.F('id')), _negated=True), _connector='OR'), name='a_case_is_not_joined_to_itself'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined_into", None),
+                    models.Q(("joined_into", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="a_case_is_not_joined_to_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_into', None), ('closed_at', None), _connector='OR'), name='a_joined_case_is_not_closed'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("joined_into", None), ("closed_at", None), _connector="OR"),
+                name="a_joined_case_is_not_closed",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('asked', ''), _negated=True), name='a_case_says_what_was_asked'),
+            model_name="case",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("asked", ""), _negated=True), name="a_case_says_what_was_asked"
+            ),
         ),
     ]

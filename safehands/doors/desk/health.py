@@ -13,7 +13,7 @@ from safehands.doors.ui.wall import TimedRequest
 from safehands.insights import health as insights
 
 
-@door(may=May.SIGNED_IN)
+@door(may=May.SEE_PEOPLE)
 @require_safe
 def health(request: TimedRequest) -> HttpResponse:
     """Show every part that was looked at, and what to do about it."""

@@ -16,7 +16,7 @@ from safehands.doors.ui.wall import TimedRequest
 A_PAGE = 30
 
 
-@door(may=May.SIGNED_IN)
+@door(may=May.SEE_PEOPLE)
 @require_safe
 def tray(request: TimedRequest) -> HttpResponse:
     """Show the messages of the demonstration by person, channel and state; newest first."""

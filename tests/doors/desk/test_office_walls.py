@@ -33,8 +33,8 @@ WALLS: dict[str, list[str]] = {
     "pin": EVERYBODY,
     "tokens": EVERYBODY,
     "token-new": EVERYBODY,
-    "health": EVERYBODY,
-    "tray": EVERYBODY,
+    "health": SEERS,
+    "tray": SEERS,
     "mfa_index": EVERYBODY,
 }
 
