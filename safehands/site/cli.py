@@ -73,6 +73,8 @@ def _user(parser: argparse.ArgumentParser) -> None:
     add.add_argument("--zone", default="UTC", help="time zone, such as America/New_York")
     password = acts.add_parser("password", help="set a new password")
     password.add_argument("email")
+    factors = acts.add_parser("reset-factors", help="remove a lost second factor and passkeys")
+    factors.add_argument("email")
     acts.add_parser("list", help="list the sign-ins")
     token = acts.add_parser("token", help="make a key for a program; it is shown once")
     token.add_argument("email", help="as whom the program acts")

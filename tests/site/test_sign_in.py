@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from safehands.core import people
+from safehands.core import logbook, people
 from safehands.core.people import Account
 from safehands.site.accounts import LongEnough
 
@@ -96,3 +96,14 @@ def test_beside_a_second_factor_eight_characters_will_do(nurse: Account) -> None
     LongEnough().validate("a" * 8, nurse)
     with pytest.raises(ValidationError, match="at least 8 characters"):
         LongEnough().validate("a" * 7, nurse)
+
+
+def test_a_lost_second_factor_is_removed_and_the_logbook_says_so(
+    nurse: Account, now: datetime
+) -> None:
+    TOTP.activate(nurse, "JBSWY3DPEHPK3PXP")
+
+    assert people.reset_factors(account=nurse, by=None, now=now) == 1
+
+    assert not nurse.authenticator_set.exists()
+    assert logbook.looks_at(nurse.person_id)[0].verb == "factors_reset"

@@ -9,7 +9,13 @@ from safehands.core.duties.queries import (
     open_of_cases,
     to_review,
 )
-from safehands.core.duties.recounting import keep_date, move_date, recounted, would_move
+from safehands.core.duties.recounting import (
+    NotMovable,
+    keep_date,
+    move_date,
+    recounted,
+    would_move,
+)
 from safehands.core.duties.verbs import (
     AlreadyClosed,
     DueInThePast,
@@ -30,6 +36,7 @@ __all__ = [
     "DueInThePast",
     "Duty",
     "Kind",
+    "NotMovable",
     "NotPausable",
     "Pause",
     "Standing",

@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
 from safehands.core import logbook, people
 from safehands.core.duties.ladders import first_look, ladder_of
 from safehands.core.duties.models import OPEN, Clock, Duty
+from safehands.core.refusals import Refusal
 from safehands.rules.clock_events import Change, Paused, Resumed, Started
 from safehands.rules.running import rebuild
+
+
+class NotMovable(Refusal):
+    """The date was told to a customer, or the duty has ended."""
+
+    code = "not_movable"
 
 
 def would_move(version: people.CalendarVersion) -> Iterator[tuple[Duty, datetime]]:
@@ -70,7 +78,10 @@ def keep_date(
 def move_date(
     *, duty: Duty, version: people.CalendarVersion, by: people.Person, now: datetime
 ) -> None:
-    """Move a date as the changed calendar counts it; never for what a customer was told."""
+    """Move a date as the changed calendar counts it; never what a customer was told.
+
+    Raises ``NotMovable`` for a promise (move it in agreement) and for a duty that has ended.
+    """
     due_at = recounted(duty, version)
     ladder = ladder_of(
         version=version,
@@ -85,8 +96,12 @@ def move_date(
         next_rung=0,
         look_again_at=first_look(ladder, due_at),
     )
-    if moved:
-        _write("date_moved", duty, due_at, by, now)
+    if not moved:
+        raise NotMovable(
+            gettext_lazy("This date does not move with the calendar."),
+            remedy=gettext_lazy("Agree on a new time with the customer and move the promise."),
+        )
+    _write("date_moved", duty, due_at, by, now)
 
 
 def _write(verb: str, duty: Duty, due: datetime, by: people.Person, now: datetime) -> None:

@@ -140,4 +140,3 @@ class Key(models.Model):
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
-    opened_at = models.DateTimeField(null=True)

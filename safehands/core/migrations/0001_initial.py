@@ -221,7 +221,6 @@ class Migration(migrations.Migration):
                 ("made_at", models.DateTimeField()),
                 ("expires_at", models.DateTimeField()),
                 ("revoked_at", models.DateTimeField(null=True)),
-                ("opened_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
@@ -1030,7 +1029,6 @@ class Migration(migrations.Migration):
                         fields=["look_again_at"],
                         name="duties_to_look_at",
                     ),
-                    models.Index(fields=["case", "closed_at"], name="duties_of_a_case"),
                     models.Index(
                         condition=models.Q(("closed_at", None)),
                         fields=["owed_by", "due_at"],
@@ -1041,6 +1039,7 @@ class Migration(migrations.Migration):
                         fields=["organization", "due_at"],
                         name="open_duties_of_an_office",
                     ),
+                    models.Index(fields=["case", "closed_at"], name="duties_of_a_case"),
                 ],
                 "constraints": [
                     models.CheckConstraint(
@@ -1507,21 +1506,6 @@ class Migration(migrations.Migration):
                     models.Index(fields=["to_organization", "state"], name="offers_to_an_office"),
                 ],
                 "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(
-                            ("purpose", "own"), ("state__in", ["sent", "delivered"])
-                        ),
-                        fields=("case",),
-                        name="one_open_offer_a_case",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("state", "accepted"), _negated=True),
-                            ("accepted_at__isnull", False),
-                            _connector="OR",
-                        ),
-                        name="accepted_has_a_time",
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(
@@ -1542,6 +1526,21 @@ class Migration(migrations.Migration):
                             _connector="OR",
                         ),
                         name="an_offer_goes_to_one",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("purpose", "own"), ("state__in", ["sent", "delivered"])
+                        ),
+                        fields=("case",),
+                        name="one_open_offer_a_case",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "accepted"), _negated=True),
+                            ("accepted_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="accepted_has_a_time",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1684,6 +1683,7 @@ class Migration(migrations.Migration):
                         fields=["look_again_at"],
                         name="notices_to_look_at",
                     ),
+                    models.Index(fields=["to", "state"], name="notices_of_a_person"),
                     models.Index(
                         condition=models.Q(
                             ("for_customer", True), ("state__in", ["failed", "in_doubt"])
@@ -1698,7 +1698,6 @@ class Migration(migrations.Migration):
                         fields=["ended_at"],
                         name="failures_not_seen",
                     ),
-                    models.Index(fields=["to", "state"], name="notices_of_a_person"),
                 ],
                 "constraints": [
                     models.CheckConstraint(

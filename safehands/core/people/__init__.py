@@ -160,6 +160,7 @@ from safehands.core.people.sign_ins import (
     accounts,
     check_pin,
     open_account,
+    reset_factors,
     set_password,
     set_pin,
 )
@@ -324,6 +325,7 @@ __all__ = [
     "rename_calendar",
     "rename_organization",
     "reopen_day",
+    "reset_factors",
     "revoke_proxy",
     "revoke_token",
     "roles_of",

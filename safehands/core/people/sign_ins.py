@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 
+from django.apps import apps
 from django.contrib.auth.hashers import check_password, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -88,6 +89,18 @@ def set_pin(*, account: Account, pin: str, by: Person | None, now: datetime) -> 
     account.save(update_fields=["pin"])
     logbook.write(verb="pin_set", by=by, now=now, about_id=account.person_id, removed=not pin)
     return account
+
+
+@transaction.atomic
+def reset_factors(*, account: Account, by: Person | None, now: datetime) -> int:
+    """Remove a lost second factor with its codes and passkeys; returns how many were removed.
+
+    For an administrator at the machine; the password alone signs in until a new one is set up.
+    """
+    factors = apps.get_model("mfa", "Authenticator")._default_manager
+    removed, _rows = factors.filter(user=account).delete()
+    logbook.write(verb="factors_reset", by=by, now=now, about_id=account.person_id, removed=removed)
+    return int(removed)
 
 
 def check_pin(account: Account, pin: str) -> bool:

@@ -19,6 +19,7 @@ PEOPLE = {
     "role_ended": Sentence(_("A role ended: %(role)s")),
     "account_opened": Sentence(_("Sign-in opened")),
     "password_set": Sentence(_("Password set")),
+    "factors_reset": Sentence(_("Second factor and passkeys removed")),
     "pin_set": Sentence(_("PIN of the quick switch set or removed")),
     "token_issued": Sentence(_("A key for a program was made: %(name)s")),
     "token_revoked": Sentence(_("A key for a program was ended")),

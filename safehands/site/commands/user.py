@@ -19,7 +19,13 @@ WEEK = [[["09:00", "17:00"]]] * 5 + [[], []]
 def run(args: argparse.Namespace) -> int:
     """Do one act and say so; return the exit code."""
     refuse_unready(start())
-    acts = {"add": _add, "password": _password, "list": _list, "token": _token}
+    acts = {
+        "add": _add,
+        "password": _password,
+        "reset-factors": _reset_factors,
+        "list": _list,
+        "token": _token,
+    }
     acts[args.act](args)
     return 0
 
@@ -78,6 +84,16 @@ def _password(args: argparse.Namespace) -> None:
         raise Trouble(f"Nobody signs in as {args.email}. `safehands user list` names all.")
     people.set_password(account=account, password=_asked_password(), by=None, now=house.wall_now())
     print(f"{account.email} has a new password.")
+
+
+def _reset_factors(args: argparse.Namespace) -> None:
+    from safehands.core import house, people  # noqa: PLC0415 - needs Django started
+
+    account = people.account_by_email(args.email)
+    if account is None:
+        raise Trouble(f"Nobody signs in as {args.email}. `safehands user list` names all.")
+    people.reset_factors(account=account, by=None, now=house.wall_now())
+    print(f"{account.email} signs in with the password alone until a new factor is set up.")
 
 
 def _list(_args: argparse.Namespace) -> None:
