@@ -26,7 +26,9 @@ PAGE = """{% extends "ui/page.html" %}{% load acts ui %}{% block main %}<h1>Case
 
 @dataclass
 class Dana:
-    """Who sits at the desk."""
+    """Who sits at the desk; of no house, so that its banners are silent."""
+
+    active = False
 
     pk: uuid.UUID = field(default_factory=uuid.uuid4)
     zone: str = "America/New_York"

@@ -27,7 +27,11 @@ def test_a_newcomer_learns_the_house_by_clicking(demonstration: None, page: Page
     expect(title).to_have_text("A safe pair of hands, in five minutes")
     nothing_serious_on(page)
     step(page, "What is promised today")
-    expect(page.get_by_text("We call you and tell you whether it is signed").first).to_be_visible()
+    expect(
+        page.get_by_text("We call you and tell you whether it is signed")
+        .locator("visible=true")
+        .first
+    ).to_be_visible()
     step(page, "One request, hand by hand")
     expect(page.get_by_role("figure", name="Whose hands")).to_be_visible()
     hands_one_over_and_takes_it(page)

@@ -7,6 +7,7 @@ from safehands.core.logbook.models import HOUSE_CHAIN, Entry
 from safehands.core.logbook.queries import (
     acts,
     done_by,
+    length_of,
     looks_at,
     of_case,
     of_cases,
@@ -23,6 +24,7 @@ __all__ = [
     "begin_chains",
     "correct_line",
     "done_by",
+    "length_of",
     "looked",
     "looks_at",
     "of_case",

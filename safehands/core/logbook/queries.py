@@ -14,6 +14,11 @@ def of_case(case_id: uuid.UUID) -> QuerySet[Entry]:
     return Entry.objects.filter(chain=case_id).select_related("by").order_by("number")
 
 
+def length_of(chain_id: uuid.UUID) -> int:
+    """Return the number of the last line of a chain; 0 where nothing was written yet."""
+    return Chain.objects.filter(pk=chain_id).values_list("length", flat=True).first() or 0
+
+
 def of_cases(case_ids: Iterable[uuid.UUID]) -> QuerySet[Entry]:
     """Return every line of some cases in the order of writing, with who wrote and his roles."""
     lines = Entry.objects.filter(chain__in=list(case_ids)).select_related("by")

@@ -16,7 +16,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
-from safehands.core import cases, notices, people, promises
+from safehands.core import cases, logbook, notices, people, promises
 from safehands.core.people import May
 from safehands.core.refusals import Refusal, Stale
 from safehands.doors.desk.kept import typed
@@ -113,7 +113,7 @@ def perform(
     request: TimedRequest, case: cases.Case, act: Act[About], *, about: About
 ) -> HttpResponse:
     """Show the form of an act, or do it and go back to the case."""
-    form = act.form_for(case, about, request, None)
+    form = act.form_for(case, about, request, logbook.length_of(case.pk))
     if request.method != "POST":
         if not act.fits(about, me(request)):
             raise Http404

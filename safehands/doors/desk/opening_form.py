@@ -99,7 +99,8 @@ class OpeningForm(forms.Form):
 
     def _choose_whom(self) -> None:
         if self.asker.person is None:
-            self.fields["name"].initial = self.asker.name
+            name = self.fields["name"]
+            name.initial, name.widget.attrs["data-focus"] = self.asker.name, True
             del self.fields["whom"]
             return
         for name in ("name", "born_on", "phone"):
@@ -133,7 +134,13 @@ class OpeningForm(forms.Form):
         ]
 
     def field_for(self, refused: str) -> str:
-        """Return the field of this form that a refusal's field is."""
+        """Return the field of this form that a refusal's field is.
+
+        The step is put on the clock first: if its time is to come, the promise's is at fault.
+        """
+        step_due = times.chosen(self.cleaned_data, self.request.now)
+        if refused == "due_at" and step_due is not None and step_due > self.request.now:
+            return "promise_at"
         return {"due_at": "at", "words": "promise", "value": "phone"}.get(refused, refused)
 
     def _subjects(self) -> list[people.Person]:

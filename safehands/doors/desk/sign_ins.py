@@ -5,11 +5,10 @@ from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from safehands.core import people
 from safehands.core.people import May
@@ -58,7 +57,6 @@ def open_sign_in(request: TimedRequest, person_id: UUID) -> HttpResponse:
 
 
 @door(may=May.MANAGE_PEOPLE)
-@require_POST
 @once
 def new_password(request: TimedRequest, person_id: UUID) -> HttpResponse:
     """Give a colleague who forgot it a new password, shown once; other sessions end."""
@@ -66,6 +64,8 @@ def new_password(request: TimedRequest, person_id: UUID) -> HttpResponse:
     account = people.account_of(whom)
     if account is None:
         raise Http404
+    if request.method != "POST":  # the page of the password was loaded again
+        return redirect("person", person_id=whom.pk)
 
     def renew() -> HttpResponse:
         password = _password()

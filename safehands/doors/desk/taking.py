@@ -118,13 +118,14 @@ def answer(request: TimedRequest, handoff_id: UUID) -> HttpResponse:
 
 
 @door(may=May.WORK_CASES)
-@require_POST
 @once
 def make_link(request: TimedRequest, handoff_id: UUID) -> HttpResponse:
     """Make a link for the other side and show it once: only its digest is stored."""
     offer = handoff_of(request, handoff_id)
     if offer.case.owner_id != me(request).pk:
         raise Http404
+    if request.method != "POST":  # the page of the link was loaded again
+        return redirect("handoff", handoff_id=offer.pk)
     secret = handoffs.issue_key(
         handoff=offer, by=me(request), now=request.now, good_for=LINK_GOOD_FOR
     )

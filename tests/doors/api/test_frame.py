@@ -154,6 +154,17 @@ def test_other_media_and_large_bodies_are_refused(desk: Program) -> None:
     refused(desk.send("POST", "/cases", '"' + "x" * 2_000_001 + '"'), 413, "too_large")
 
 
+def test_a_body_in_pieces_is_refused_and_not_taken_for_an_empty_one(
+    desk: Program, case: dict[str, Any]
+) -> None:
+    path = f"/cases/{case['id']}/claim"
+
+    told = refused(desk.send("POST", path, Transfer_Encoding="chunked"), 411, "length_missing")
+
+    assert "Content-Length" in told["remedy"]
+    assert ok(desk.get(f"/cases/{case['id']}"))["version"] == case["version"]
+
+
 def test_what_is_not_there_is_answered_in_json(desk: Program) -> None:
     refused(desk.get("/nothing/here"), 404, "not_found")
     refused(desk.post("/nothing"), 404, "not_found")

@@ -148,6 +148,20 @@ def test_a_stale_next_step_shows_theirs_and_keeps_mine(
     assert fresh(refill).next_step.words == "Call the pharmacy"
 
 
+def test_what_is_new_on_a_form_of_its_own_begins_when_it_was_opened(
+    stage: Cast, sit: Sit, refill: cases.Case
+) -> None:
+    client = sit(stage.case_desk)
+    cases.note(case=refill, words="Long ago", by=stage.nurse, now=refill.opened_at)
+    form = client.get(url("step", refill)).context["form"].initial
+    cases.note(case=refill, words="Just now", by=stage.nurse, now=refill.opened_at)
+
+    stale = client.post(url("step", refill), {"words": "Ask", "when": "+60", **form})
+
+    assert "Just now" in stale.content.decode()
+    assert "Long ago" not in stale.content.decode()
+
+
 def test_one_press_sends_the_kept_words_again(stage: Cast, sit: Sit, refill: cases.Case) -> None:
     client = sit(stage.case_desk)
     cases.note(case=refill, words="News", by=stage.nurse, now=refill.opened_at)

@@ -205,6 +205,20 @@ def test_a_link_for_the_partner_is_shown_once_and_opens_this_matter_only(
     assert secret not in sit(stage.case_desk).get(at("handoff", offer)).content.decode()
 
 
+def test_the_page_of_a_link_loaded_again_leads_to_the_hand_off(
+    stage: Cast, sit: Sit, refill: cases.Case, now: datetime
+) -> None:
+    offer = asked(refill, stage, now)
+    client = sit(stage.case_desk)
+    link = client.post(at("handoff-link", offer)).context["link"]
+    secret = link.rstrip("/").rpartition("/")[2]
+
+    again = client.get(at("handoff-link", offer))
+
+    assert again["Location"] == at("handoff", offer)
+    assert handoffs.handoff_for_key(secret, now) == offer
+
+
 def test_silence_is_said_on_the_page(
     stage: Cast, sit: Sit, refill: cases.Case, now: datetime
 ) -> None:

@@ -95,6 +95,24 @@ def test_what_was_typed_stays_when_something_is_missing(
     assert not cases.work_of(stage.front_desk).exists()
 
 
+def test_a_promise_for_a_time_that_is_past_is_said_at_the_promise(stage: Cast, sit: Sit) -> None:
+    form = asked_by(stage, promise="We call you", promise_at="2026-03-08T10:00")
+
+    answer = sit(stage.front_desk).post(NEW, form)
+
+    assert set(answer.context["form"].errors) == {"promise_at"}
+    assert not cases.work_of(stage.front_desk).exists()
+
+
+def test_a_step_for_a_time_that_is_past_is_said_at_the_step(stage: Cast, sit: Sit) -> None:
+    form = asked_by(stage, at="2026-03-08T10:00", promise="We call you", promise_when="+60")
+
+    answer = sit(stage.front_desk).post(NEW, form)
+
+    assert set(answer.context["form"].errors) == {"at"}
+    assert not cases.work_of(stage.front_desk).exists()
+
+
 def test_the_known_matter_is_offered_and_the_words_go_there(
     stage: Cast, sit: Sit, refill: cases.Case
 ) -> None:

@@ -16,6 +16,13 @@ class TooLarge(Refusal):
     status = 413
 
 
+class LengthMissing(Refusal):
+    """The body comes in pieces: how long it is was not said."""
+
+    code = "length_missing"
+    status = 411
+
+
 class NotJson(Refusal):
     """The body is not said to be JSON."""
 
@@ -25,6 +32,12 @@ class NotJson(Refusal):
 
 def refuse_other_bodies(request: HttpRequest) -> None:
     """Refuse a body that is too large or not JSON, before a byte of it is read."""
+    if "Transfer-Encoding" in request.headers:
+        # Without its length the server gives us nothing of it: its words would be lost unseen.
+        raise LengthMissing(
+            _("The length of the request is missing."),
+            remedy=_("Send the body in one piece, with the header Content-Length."),
+        )
     length = int(request.META.get("CONTENT_LENGTH") or 0)
     if length > LARGEST:
         raise TooLarge(
