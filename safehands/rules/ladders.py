@@ -47,7 +47,8 @@ def service_ladder(
 ) -> Ladder:
     """Return: owner warned, at due owner and cover, then the manager, then him each business day.
 
-    If there is no open time at all before it is due, nobody could act on a warning: it is left out.
+    If there is no open time to halve before it is due, nobody could act on a warning: it is left
+    out.
     """
     budget = hours.elapsed(week, started_at, due_at)
     told = hours.next_open(week, due_at)
@@ -56,8 +57,9 @@ def service_ladder(
         Rung(told, (Who.OWNER, Who.COVER), Stage.DUE),
         Rung(raised, (Who.MANAGER,), Stage.OVERDUE),
     ]
-    if budget:
-        ahead = hours.before(week, due_at, min(policy.service_warning, budget / 2))
+    # The half of a microsecond is nothing, even if the whole was not.
+    if half := budget / 2:
+        ahead = hours.before(week, due_at, min(policy.service_warning, half))
         rungs.insert(0, Rung(ahead, (Who.OWNER,), Stage.WARNING))
     return Ladder(tuple(rungs), EachBusinessDay(week))
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from safehands.site import readers
+from safehands.site import addresses, readers
 
 PREFIX = "SAFEHANDS_"
 T = TypeVar("T")
@@ -43,7 +43,7 @@ class Config:
         readers.path, "folder for database, keys and files", default=Path("var").absolute()
     )
     database_url: str = setting(
-        readers.address_with("postgresql", "postgres"),
+        addresses.database,
         "PostgreSQL database; empty: SQLite in data_dir",
         default="",
     )
@@ -52,15 +52,15 @@ class Config:
         readers.path, "key of the database; else database.key in data_dir", default=None
     )
     secret_key: str = setting(
-        readers.line, "key that signs sessions; else secret.key in data_dir", default=""
+        readers.secret, "key that signs sessions; else secret.key in data_dir", default=""
     )
     base_url: str = setting(
-        readers.web_address,
+        addresses.web,
         "address at which people reach the pages",
         default="http://127.0.0.1:8000",
     )
     hosts: tuple[str, ...] = setting(
-        readers.lines, "host names to answer to, beside that of base_url", default=()
+        readers.host_names, "host names to answer to, beside that of base_url", default=()
     )
     behind_proxy: bool = setting(
         readers.switch, "a proxy of yours ends HTTPS and sets X-Forwarded-Proto", default=False
@@ -74,15 +74,17 @@ class Config:
         readers.one_of("en", "es"), "language before sign-in: en or es", default="en"
     )
     mail_url: str = setting(
-        readers.address_with("smtp", "smtps", "smtp+starttls"),
+        addresses.mail_server,
         "mail server, such as smtp+starttls://name:password@mail.example.org:587",
         default="",
     )
     mail_from: str = setting(
-        readers.line, "sender of the mail that goes out", default="Safehands <safehands@localhost>"
+        addresses.sender,
+        "sender of the mail that goes out",
+        default="Safehands <safehands@localhost>",
     )
     alarm_mail: str = setting(
-        readers.line, "address written to directly when the health turns red", default=""
+        addresses.mailbox, "address written to directly when the health turns red", default=""
     )
     web_threads: int = setting(
         readers.whole(1, 256), "requests answered at the same time", default=8

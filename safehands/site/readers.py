@@ -4,12 +4,13 @@ A reader raises ``ValueError`` with the remedy as its words, because the person 
 needs to know what to write instead.
 """
 
+import re
 from collections.abc import Callable
 from pathlib import Path
-from urllib.parse import urlsplit
 
 TRUE = frozenset({"1", "true", "yes", "on"})
 FALSE = frozenset({"0", "false", "no", "off", ""})
+SECRET_LENGTH = 32
 
 
 def switch(text: str) -> bool:
@@ -24,7 +25,7 @@ def whole(lowest: int, highest: int) -> Callable[[str], int]:
     """Read a whole number between two limits, both included."""
 
     def read(text: str) -> int:
-        number = int(text) if text.strip().lstrip("-").isdecimal() else lowest - 1
+        number = int(text) if re.fullmatch(r"\s*-?\d+\s*", text) else lowest - 1
         if not lowest <= number <= highest:
             raise ValueError(f"write a whole number from {lowest} to {highest}")
         return number
@@ -65,20 +66,16 @@ def path(text: str) -> Path:
     return Path(text).expanduser().absolute()
 
 
-def web_address(text: str) -> str:
-    """Read the address at which people reach the pages, without a slash at its end."""
-    parts = urlsplit(text)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise ValueError("write an address such as https://safehands.example.org")
-    return text.rstrip("/")
+def secret(text: str) -> str:
+    """Read a key that nobody can guess; empty stays empty."""
+    if text and len(text.strip()) < SECRET_LENGTH:
+        raise ValueError(f"write at least {SECRET_LENGTH} random characters, or leave it out")
+    return line(text)
 
 
-def address_with(*schemes: str) -> Callable[[str], str]:
-    """Read an address that starts with one of some schemes; empty stays empty."""
-
-    def read(text: str) -> str:
-        if text and urlsplit(text).scheme not in schemes:
-            raise ValueError("write an address that starts with " + " or ".join(schemes) + "://")
-        return text
-
-    return read
+def host_names(text: str) -> tuple[str, ...]:
+    """Read the names of hosts separated by commas."""
+    names = lines(text)
+    if any(re.search(r"[\s/@]|:\d+$", name) for name in names):
+        raise ValueError("write names only, such as safehands.example.org: no https://, no port")
+    return names

@@ -157,6 +157,7 @@ AXES_DISABLE_ACCESS_LOG = True
 AXES_ENABLE_ADMIN = False
 
 # ---- sessions: signed out after a time without a click
+SESSION_ENGINE = "safehands.site.sessions"
 SESSION_COOKIE_AGE = CONFIG.idle_minutes * 60
 SESSION_SAVE_EVERY_REQUEST = True
 SESSION_COOKIE_HTTPONLY = True

@@ -4,6 +4,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from safehands.site import parent
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "safehands.site.settings")
 
+parent.end_with_it()
 application = get_wsgi_application()

@@ -66,6 +66,22 @@ def test_a_note_takes_one_key_and_the_words(
     assert cases.notes_of(refill).count() == 1
 
 
+def test_a_note_that_was_not_sent_lies_open_when_one_comes_back(
+    page: Page, stage: Cast, refill: cases.Case, live_server: object, now: datetime
+) -> None:
+    sign_in(page, stage.case_desk, str(live_server), now)
+    page.goto(f"/cases/{refill.pk}/")
+    page.keyboard.press("m")
+    page.keyboard.type("Half a sentence")
+
+    page.goto("/today/")
+    page.goto(f"/cases/{refill.pk}/")
+
+    field = page.get_by_label("Note for colleagues")
+    expect(field).to_be_visible()
+    expect(field).to_have_value("Half a sentence")
+
+
 def test_a_case_is_taken_with_one_key(
     page: Page, stage: Cast, refill: cases.Case, live_server: object, now: datetime
 ) -> None:

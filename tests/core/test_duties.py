@@ -137,3 +137,20 @@ def test_an_advocate_is_reminded_each_business_day_until_the_case_is_closed(
     a_day_passes(9)
     assert reminders() == 5
     assert not duties.Duty.objects.filter(kind="advocate", closed_at=None).exists()
+
+
+def test_two_workers_at_the_same_advocate_remind_once_and_without_alarm(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    cases.name_advocate(
+        case=case, advocate=stage.nurse, consent="asked", by=stage.front_desk, now=now
+    )
+    seen_by_one = duties.Duty.objects.get(kind="advocate")
+    seen_by_the_other = duties.Duty.objects.get(kind="advocate")
+    tomorrow = now + timedelta(days=1)
+
+    cases.look_again(duty=seen_by_one, now=tomorrow)
+    cases.look_again(duty=seen_by_the_other, now=tomorrow)
+
+    assert notices.Notice.objects.filter(topic="advocate_daily", to=stage.nurse).count() == 1
+    assert duties.Duty.objects.filter(kind="advocate", closed_at=None).count() == 1

@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from safehands.core import cases, duties, handoffs, logbook, notices, promises
+from safehands.core.refusals import Unclear
 from safehands.lab.cast import Cast
 
 HOUR = timedelta(hours=1)
@@ -71,6 +72,14 @@ def test_the_cases_of_two_patients_are_not_joined(
     assert fresh(sister).is_open
     cases.link(one=case, other=sister, reason="one family", by=stage.front_desk, now=now)
     assert cases.Link.objects.count() == 1
+
+
+def test_a_case_is_not_linked_to_itself(case: cases.Case, stage: Cast, now: datetime) -> None:
+    with pytest.raises(Unclear, match="linked to itself"):
+        cases.link(one=case, other=case, reason="slip", by=stage.front_desk, now=now)
+
+    assert not cases.Link.objects.exists()
+    assert not logbook.of_case(case.pk).filter(verb="cases_linked").exists()
 
 
 def test_of_two_joins_across_exactly_one_case_goes_on(

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from safehands.core import house, notices, people
 from safehands.doors.clock import worker
 from safehands.insights import health
-from safehands.insights.health import Check, Status
+from safehands.insights.health import Check, Status, storage
 from tests.channels.postbox import NO, Postbox
 from tests.practice import open_case, open_practice
 
@@ -181,3 +181,19 @@ def test_the_look_that_every_page_takes_is_three_queries(now: datetime) -> None:
         health.lateness(now)
 
     assert len(asked) == 3
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize(
+    ("megabytes", "status"), [(501, None), (499, Status.WARN), (49, Status.RED)]
+)
+def test_a_disk_that_fills_up_is_seen_before_nothing_can_be_saved(
+    now: datetime, monkeypatch: pytest.MonkeyPatch, megabytes: int, status: Status | None
+) -> None:
+    monkeypatch.setattr(storage, "_room", lambda: megabytes * 1_000_000)
+    monkeypatch.setattr(storage, "_one", lambda asked: {"PRAGMA journal_mode": "wal"}.get(asked, 2))
+
+    found = storage.database()
+
+    said = f"room for only {megabytes} MB" in str(found.words)
+    assert (found.status if said else None) is status

@@ -33,6 +33,14 @@ def test_a_service_ladder_climbs_in_opening_hours_only() -> None:
     ]
 
 
+def test_a_time_too_short_to_halve_brings_no_warning() -> None:
+    end = MONDAY + timedelta(microseconds=1)
+
+    found = rows(service_ladder(week=LONG_OFFICE, started_at=MONDAY, due_at=end), 1)
+
+    assert found == [(end, (Who.OWNER, Who.COVER), Stage.DUE)]
+
+
 def test_a_short_service_clock_warns_at_half_of_its_time() -> None:
     end = due(LONG_OFFICE, MONDAY, timedelta(hours=1, minutes=30))
 

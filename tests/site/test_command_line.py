@@ -62,3 +62,20 @@ def test_the_doctor_names_each_part_and_that_no_worker_lives(practice: Path) -> 
     assert seen.returncode in {0, 1}, seen.stderr
     assert "Database: " in seen.stdout
     assert "Mail server: None is set" in seen.stdout
+
+
+def test_the_doctor_says_what_to_do_about_a_database_that_is_behind(tmp_path: Path) -> None:
+    seen = safehands("doctor", folder=tmp_path)
+
+    assert seen.returncode == 2
+    assert "run `safehands migrate`" in seen.stderr
+
+
+def test_a_folder_that_cannot_be_used_ends_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "var").write_text("a file, where the folder should be")
+
+    refused = safehands("check", folder=tmp_path)
+
+    assert refused.returncode == 2
+    assert refused.stderr.startswith(f"safehands: Cannot use {tmp_path}/var (")
+    assert refused.stderr.count("\n") == 1

@@ -1,7 +1,9 @@
 """One command serves pages and worker, and one signal ends both."""
 
+import contextlib
 import os
 import signal
+import threading
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,30 @@ def test_a_worker_is_never_left_alone(practice: Path) -> None:
         os.killpg(process.pid, signal.SIGTERM)
 
     assert worker == "" or "--until-input-ends" in worker
+
+
+def test_pages_are_never_left_without_worker_and_watchman(practice: Path) -> None:
+    with serving("serve", folder=practice) as (process, address):
+        answer(f"{address}/accounts/login/")
+        process.kill()
+        process.wait(timeout=LONG)
+        try:
+            left = wait_until_alone(process.pid)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+
+    assert left == []
+
+
+def wait_until_alone(leader: int) -> list[str]:
+    """Wait for the rest of a group to end; return what did not."""
+    pause = threading.Event()
+    for _ in range(100):
+        if not group_of(leader):
+            break
+        pause.wait(0.1)
+    return group_of(leader)
 
 
 def test_the_first_person_is_made_on_the_command_line(practice: Path) -> None:

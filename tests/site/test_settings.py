@@ -39,6 +39,59 @@ def test_a_setting_that_does_not_exist_is_named() -> None:
     assert problem.startswith("SAFEHANDS_IDLE_TIME is not a setting. Settings are: data_dir, ")
 
 
+WRONG = [
+    ("IDLE_MINUTES", "--5"),
+    ("SECRET_KEY", "short"),
+    ("HOSTS", "https://desk.example.org"),
+    ("HOSTS", "desk.example.org:443"),
+    ("BASE_URL", "https://desk.example.org/safehands"),
+    ("BASE_URL", "https://desk.example.org:99999"),
+    ("BASE_URL", "https://[desk.example.org"),
+    ("MAIL_URL", "mail.example.org"),
+    ("MAIL_URL", "smtp://"),
+    ("MAIL_URL", "smtp://mail.example.org:abc"),
+    ("MAIL_URL", "smtp://desk:s3c/ret@mail.example.org"),
+    ("MAIL_URL", "smtp://desk:12/ret@mail.example.org"),
+    ("MAIL_FROM", ""),
+    ("MAIL_FROM", "The Practice"),
+    ("MAIL_FROM", "Practice, The <desk@example.org>"),
+    ("ALARM_MAIL", "somebody"),
+    ("ALARM_MAIL", "ada@example.org, bob@example.org"),
+    ("DATABASE_URL", "mysql://db.example.org/safehands"),
+    ("DATABASE_URL", "postgresql://anna:s3c/ret@db.example.org/safehands"),
+    ("DATABASE_URL", "postgresql://db.example.org"),
+    ("DATABASE_URL", "postgresql://db.example.org/safehands?colour=red"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), WRONG)
+def test_no_wrong_setting_is_swallowed(name: str, text: str) -> None:
+    (problem,) = problems(**{f"SAFEHANDS_{name}": text})
+
+    assert problem.startswith(f"SAFEHANDS_{name} is wrong: "), problem
+    assert "write" in problem
+    assert "ret@" not in problem, "a password is shown to nobody"
+
+
+RIGHT = [
+    ("SECRET_KEY", "x" * 32),
+    ("HOSTS", "desk.example.org, .example.net, [::1]"),
+    ("MAIL_URL", "smtp://[::1]:2525"),
+    ("MAIL_URL", "smtps://desk%40practice:s%2Fcret@mail.example.org/"),
+    ("MAIL_FROM", "Our Practice <desk@example.org>"),
+    ("MAIL_FROM", '"Practice, The" <desk@example.org>'),
+    ("ALARM_MAIL", ""),
+    ("ALARM_MAIL", "ada@example.org"),
+    ("DATABASE_URL", "postgresql://postgres@/postgres?host=/run/postgresql"),
+    ("DATABASE_URL", "postgres://anna:p%40ss@[::1]:5432/safehands?sslmode=verify-full"),
+]
+
+
+@pytest.mark.parametrize(("name", "text"), RIGHT)
+def test_what_is_right_is_taken(name: str, text: str) -> None:
+    config.load({f"SAFEHANDS_{name}": text})
+
+
 def test_people_outside_this_machine_need_https() -> None:
     (problem,) = problems(SAFEHANDS_BASE_URL="http://safehands.example.org")
 

@@ -5,13 +5,17 @@ from datetime import datetime
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
 from django.conf import settings
+from django.contrib.sessions.backends.base import UpdateError
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
+from django.db import OperationalError
 from django.test import Client
 from django.urls import reverse
 
 from safehands.core import logbook, people
 from safehands.core.people import Account
 from safehands.site.accounts import LongEnough
+from safehands.site.sessions import SessionStore
 
 PASSWORD = "green kettle on the sill"
 
@@ -107,3 +111,26 @@ def test_a_lost_second_factor_is_removed_and_the_logbook_says_so(
 
     assert not nurse.authenticator_set.exists()
     assert logbook.looks_at(nurse.person_id)[0].verb == "factors_reset"
+
+
+def test_a_disk_that_is_full_is_not_called_the_readers_mistake(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    session = SessionStore()
+    session.create()
+
+    def full(*_args: object, **_more: object) -> None:
+        raise OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Session, "save", full)
+    with pytest.raises(OperationalError, match="full"):
+        session.save()
+
+
+def test_a_session_that_ended_meanwhile_is_told_apart() -> None:
+    session = SessionStore()
+    session.create()
+    SessionStore(session.session_key).delete()
+
+    with pytest.raises(UpdateError):
+        session.save()

@@ -1,5 +1,6 @@
 """The advocate: one named helper who stays with the customer and is reminded until it is done."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -12,6 +13,8 @@ from safehands.core.cases.models import Case
 from safehands.core.cases.opening import clock_of
 from safehands.core.cases.sights import let_see
 from safehands.rules.business_days import next_business_day
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -57,7 +60,11 @@ def look_again(*, duty: duties.Duty, now: datetime) -> None:
         # Its ladder looks earlier; a daily look has nothing to say before its time.
         duties.wait(duty=duty, until=duty.due_at)
         return
-    duties.close(duty=duty, standing=ends_as, by=None, now=now)
+    try:
+        duties.close(duty=duty, standing=ends_as, by=None, now=now)
+    except duties.AlreadyClosed:
+        log.info("duty %s was looked at by another worker first", duty.pk)
+        return
     if case is None or ends_as is duties.Standing.WITHDRAWN:
         return
     tomorrow = _remind_daily(case, duty.owed_by, now)

@@ -85,6 +85,12 @@ def undo_join(*, join: Join, by: people.Person, now: datetime) -> Join:
 @transaction.atomic
 def link(*, one: Case, other: Case, reason: str, by: people.Person, now: datetime) -> Link:
     """Note that two cases belong together; neither changes, and customers do not see it."""
+    if one.pk == other.pk:
+        raise Unclear(
+            gettext_lazy("A case cannot be linked to itself."),
+            field="other",
+            remedy=gettext_lazy("Choose the other case."),
+        )
     first, second = sorted((one, other), key=lambda case: case.pk.hex)
     for case in (first, second):
         hold(case.pk, by=by, also_closed=True)

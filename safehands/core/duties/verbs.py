@@ -20,6 +20,10 @@ from safehands.rules.week import Week
 logger = logging.getLogger(__name__)
 
 
+# Public holidays are known for ten years; a time beyond is a slip of the hand.
+FURTHEST = timedelta(days=3653)
+
+
 class AlreadyClosed(Refusal):
     """The duty was kept, moved, broken or withdrawn before."""
 
@@ -60,6 +64,12 @@ def owe(
             gettext_lazy("The time has already passed."),
             field="due_at",
             remedy=gettext_lazy("Choose a time that is still to come."),
+        )
+    if due_at - now > FURTHEST:
+        raise Unclear(
+            gettext_lazy("The time is more than ten years away."),
+            field="due_at",
+            remedy=gettext_lazy("Check the year."),
         )
     ladder = ladder_of(
         version=version, organization=organization, clock=clock, started_at=now, due_at=due_at

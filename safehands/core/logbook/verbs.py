@@ -5,10 +5,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy
 
 from safehands.core.logbook.chains import digest_of, plain
 from safehands.core.logbook.doors import present_door
 from safehands.core.logbook.models import HOUSE_CHAIN, Chain, Entry
+from safehands.core.refusals import Unclear
 
 if TYPE_CHECKING:
     from safehands.core.people.models import Person
@@ -31,8 +33,10 @@ def write(
 
     ``now`` is when it is written down, ``happened_at`` when it happened if that was earlier (a
     paper log typed in later). ``by`` is None for the clock. The line joins the chain of its
-    case, else of the person it is about, else of the house.
+    case, else of the person it is about, else of the house. Raises ``Unclear`` for what has not
+    happened yet.
     """
+    _refuse_to_come(happened_at, now)
     chain = _claim(case_id or about_id or HOUSE_CHAIN)
     entry = Entry(
         chain=chain.pk,
@@ -72,6 +76,15 @@ def looked(
 ) -> Entry:
     """Write that somebody looked: at a case, at a person, at a list; ``what`` names the page."""
     return write(verb=LOOKED, by=by, now=now, case_id=case_id, about_id=about_id, what=what)
+
+
+def _refuse_to_come(happened_at: datetime | None, now: datetime) -> None:
+    if happened_at is not None and happened_at > now:
+        raise Unclear(
+            gettext_lazy("This time is still to come: nothing has happened then yet."),
+            field="happened_at",
+            remedy=gettext_lazy("Give a time that has passed, or leave it out for now."),
+        )
 
 
 def _claim(chain_id: uuid.UUID) -> Chain:

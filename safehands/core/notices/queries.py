@@ -82,6 +82,11 @@ def oldest_unsent(now: datetime) -> Notice | None:
     return waiting.order_by("not_before").first()
 
 
+def first_to_leave() -> Notice | None:
+    """Return the notice that the post should look at first."""
+    return Notice.objects.filter(look_again_at__isnull=False).order_by("look_again_at").first()
+
+
 def of_case(case_id: uuid.UUID) -> QuerySet[Notice]:
     """Return every notice of a case in the order of writing, with its tries."""
     told = Notice.objects.filter(case_id=case_id).select_related("to", "to_organization")

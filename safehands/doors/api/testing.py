@@ -150,13 +150,14 @@ def _target(given: ClockSetting, now: datetime) -> datetime:
 
 
 def _walk(target: datetime) -> int:
-    """Stop at each instant before the target at which a duty is due, and do what is due."""
+    """Stop at each instant before the target at which something is due, and do what is due."""
     done = 0
     for _stop in range(STOPS):
-        duty = duties.oldest_unreviewed()
-        if duty is None or duty.look_again_at is None or duty.look_again_at >= target:
+        first = (duties.oldest_unreviewed(), notices.first_to_leave())
+        looks = [one.look_again_at for one in first if one is not None and one.look_again_at]
+        if not looks or min(looks) >= target:
             return done
-        at = max(duty.look_again_at, house.wall_now())
+        at = max(min(looks), house.wall_now())
         house.set_clock(to=at)
         done += wiring().tick(at)
     return done

@@ -25,6 +25,8 @@ from safehands.doors.ui.wall import TimedRequest
 from safehands.rules.steps import Step
 
 WEEK = timedelta(days=7)
+# No week beyond is drawn: it would have no holidays, and years end at 9999.
+FAR = timedelta(days=100 * 366)
 AHEAD = timedelta(days=366)
 HOUR = 60
 LONGEST = 10_000
@@ -195,4 +197,6 @@ def _monday(given: str, today: date) -> date:
         day = date.fromisoformat(given) if given else today
     except ValueError:
         raise Http404 from None
+    if abs(day - today) > FAR:
+        raise Http404
     return day - timedelta(days=day.weekday())

@@ -1,5 +1,7 @@
 """The database: its version, its modes, whether it can be read when stolen."""
 
+import shutil
+from pathlib import Path
 from typing import Any
 
 from django.db import connection
@@ -8,6 +10,8 @@ from django.utils.translation import gettext as _
 from safehands.insights.health.checks import Check, Status
 
 FULL = 2
+MEGABYTE = 1_000_000
+LITTLE_ROOM, NO_ROOM = 500 * MEGABYTE, 50 * MEGABYTE
 OLDEST_POSTGRESQL = 150_000
 
 
@@ -31,6 +35,13 @@ def _sqlite() -> Check:
     if journal != "wal" or synchronous < FULL:
         remedy = _("A power cut can lose saved work: run it in WAL mode with synchronous FULL.")
         return _check(Status.RED, words, remedy)
+    room = _room()
+    if room is not None and room < LITTLE_ROOM:
+        words = _("The disk has room for only %(megabytes)s MB more.") % {
+            "megabytes": room // MEGABYTE
+        }
+        remedy = _("Make room: on a full disk nothing can be saved.")
+        return _check(Status.RED if room < NO_ROOM else Status.WARN, words, remedy)
     if not encrypted:
         remedy = _("Set encrypt = true, unless the disk itself is encrypted.")
         return _check(Status.WARN, words, remedy)
@@ -50,6 +61,12 @@ def _postgresql() -> Check:
     if int(_one("SHOW server_version_num")) < OLDEST_POSTGRESQL:
         return _check(Status.WARN, words, _("Use PostgreSQL 15 or newer."))
     return _check(Status.OK, words)
+
+
+def _room() -> int | None:
+    """Return the free bytes where the embedded database lies; None for one in memory."""
+    file = Path(str(connection.settings_dict["NAME"]))
+    return shutil.disk_usage(file.parent).free if file.is_file() else None
 
 
 def _check(status: Status, words: str, remedy: str = "") -> Check:

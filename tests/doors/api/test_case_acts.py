@@ -1,10 +1,11 @@
 """What may be done on a case, and what is refused."""
 
+from datetime import datetime, timedelta
 from typing import Any
 
 from safehands.core import cases, logbook
 from safehands.lab import cast
-from tests.doors.api.conftest import open_refill
+from tests.doors.api.conftest import count_of_cases, open_refill
 from tests.doors.api.program import Program, created, ok, refused
 
 
@@ -75,6 +76,21 @@ def test_a_note_from_an_old_page_is_stored_unless_the_program_insists(
     created(desk.post(f"/cases/{case['id']}/notes", {"words": "Stored"}))
 
     assert ok(nurse.get(f"/cases/{case['id']}"))["owner"]["name"] != "Old"
+
+
+def test_what_is_still_to_come_is_not_written_down_as_happened(
+    desk: Program, stage: cast.Cast, case: dict[str, Any], now: datetime
+) -> None:
+    before, cases_before = lines(case), count_of_cases()
+    to_come = {"happened_at": (now + timedelta(minutes=1)).isoformat()}
+    asked = {"customer": str(stage.parent.pk), "asked": "Refill", "origin": "phone"}
+
+    note = desk.post(f"/cases/{case['id']}/notes", {"words": "She called", **to_come})
+    opened = desk.post("/cases", {**asked, **to_come})
+
+    assert refused(note, 422, "unclear")["field"] == "happened_at"
+    assert refused(opened, 422, "unclear")["field"] == "happened_at"
+    assert (lines(case), count_of_cases()) == (before, cases_before)
 
 
 def test_a_manager_is_asked_for_and_an_advocate_named(

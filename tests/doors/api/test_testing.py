@@ -23,6 +23,24 @@ def test_on_its_way_the_clock_stops_wherever_something_is_due(
     assert ok(desk.get("/cracks"))["items"] == []
 
 
+def test_on_its_way_the_clock_lets_a_message_leave_when_it_was_ready(
+    desk: Program, stage: cast.Cast
+) -> None:
+    body = {
+        "customer": {"name": "Nora New", "email": "nora@example.org"},
+        "asked": "Call me back",
+        "origin": "phone",
+        "promise": {"words": "Call back", "due_at": "2026-03-09T20:00:00Z"},
+    }
+    case = created(desk.post("/cases", body))
+    [written] = ok(desk.get(f"/messages?case={case['id']}"))["items"]
+
+    ok(desk.post("/test/clock", {"to": "2026-03-09T19:59:00Z"}))
+
+    told = ok(desk.get(f"/messages/{written['id']}"))
+    assert told["ended_at"] == written["not_before"]
+
+
 def test_a_leap_is_like_an_outage(desk: Program, case: dict[str, Any]) -> None:
     promise = {"words": "Call back", "due_at": "2026-03-09T16:00:00Z"}
     created(desk.post(f"/cases/{case['id']}/promises", promise))

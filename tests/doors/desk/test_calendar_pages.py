@@ -58,6 +58,11 @@ def test_the_week_is_drawn_with_its_holidays(stage: Cast, sit: Sit) -> None:
     assert "Christmas" in christmas
 
 
+@pytest.mark.parametrize("far", ["0001-01-01", "9999-12-31"])
+def test_a_week_at_the_end_of_all_years_is_not_there(stage: Cast, sit: Sit, far: str) -> None:
+    assert sit(stage.manager).get(url("", stage), {"week": far}).status_code == 404
+
+
 def test_the_calculator_explains_each_step(stage: Cast, sit: Sit) -> None:
     """Friday 16:00 and two hours: one on Friday, the weekend over, one on Monday."""
     asked = {"start": "2026-03-13T16:00", "hours": "2", "minutes": "0"}

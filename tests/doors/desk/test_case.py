@@ -162,6 +162,18 @@ def test_what_is_new_on_a_form_of_its_own_begins_when_it_was_opened(
     assert "Long ago" not in stale.content.decode()
 
 
+def test_a_slip_in_the_year_comes_back_beside_its_field(
+    stage: Cast, sit: Sit, refill: cases.Case
+) -> None:
+    form = {"words": "Ask", "when": "+60", "at": "2260-03-10T10:00"}
+
+    answer = sit(stage.case_desk).post(url("step", refill), form)
+
+    assert answer.status_code == 422
+    assert "more than ten years away" in answer.content.decode()
+    assert fresh(refill).next_step.words != "Ask"
+
+
 def test_one_press_sends_the_kept_words_again(stage: Cast, sit: Sit, refill: cases.Case) -> None:
     client = sit(stage.case_desk)
     cases.note(case=refill, words="News", by=stage.nurse, now=refill.opened_at)

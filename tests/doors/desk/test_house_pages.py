@@ -364,3 +364,4 @@ def test_wishes_are_kept_and_seen_at_once(stage: Cast, sit: Sit) -> None:
     assert 'data-theme="dark"' in page
     assert 'data-keys="off"' in page
     assert '<html lang="es"' in page
+    assert "<dd>español</dd>" in page.lower()

@@ -146,6 +146,18 @@ def test_a_new_password_ends_the_old_one(stage: Cast, sit: Sit) -> None:
     assert written.by == stage.administrator
 
 
+def test_the_page_of_a_password_loaded_again_makes_no_other_one(stage: Cast, sit: Sit) -> None:
+    sit(stage.nurse)
+    url = reverse("sign-in-password", args=[stage.nurse.pk])
+    client = sit(stage.administrator)
+    client.post(url)
+
+    again = client.get(url)
+
+    assert again["Location"] == reverse("person", args=[stage.nurse.pk])
+    assert logbook.looks_at(stage.nurse.pk).filter(verb="password_set").count() == 1
+
+
 def test_an_absence_is_planned_and_the_cover_says_yes(
     stage: Cast, sit: Sit, refill: cases.Case, now: datetime
 ) -> None:

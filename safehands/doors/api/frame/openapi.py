@@ -37,7 +37,7 @@ UNCHANGED = {
     "description": "The ETag you have: 304 if it is still the same.",
 }
 ALWAYS = (400, 401, 403, 404, 422, 500, 503)
-CHANGING = (409, 412, 413, 415)
+CHANGING = (409, 411, 412, 413, 415)
 
 
 @cache

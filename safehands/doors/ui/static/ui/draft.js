@@ -34,6 +34,9 @@ function restore(form) {
     if (text === null || field.value === text || field.value.trim()) continue;
     field.value = text;
     note(form, field);
+    // A folded form would hide that something waits in it.
+    const fold = form.closest("details");
+    if (fold) fold.open = true;
   }
 }
 
