@@ -99,8 +99,8 @@ class OpeningForm(forms.Form):
 
     def _choose_whom(self) -> None:
         if self.asker.person is None:
-            name = self.fields["name"]
-            name.initial, name.widget.attrs["data-focus"] = self.asker.name, True
+            called = self.fields["name"]
+            called.initial, called.widget.attrs["data-focus"] = self.asker.name, True
             del self.fields["whom"]
             return
         for name in ("name", "born_on", "phone"):
