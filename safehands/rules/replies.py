@@ -22,6 +22,14 @@ _COURTESY = frozenset(_COURTESIES.split(" "))
 _THANKS_ITSELF = "thanks thank thx ty cheers gracias ok okay perfect perfecto vale"
 _THANKS = frozenset(_THANKS_ITSELF.split(" "))
 
+# What a customer says beside courtesy when asked whether everything is there.
+_YES = (
+    "everything received works solved resolved fixed it now i we and got that is confirmed "
+    "correct happy satisfied recibido recibi recibimos resuelto listo funciona ya lo y correcto "
+    "confirmado contento contenta"
+)
+_ALL_THERE = _COURTESY | frozenset(_YES.split(" "))
+
 
 def folded(text: str) -> str:
     """Return text in lower case without accents, for comparing."""
@@ -39,3 +47,14 @@ def only_thanks(text: str) -> bool:
         return False
     words = _WORD.findall(folded(text))
     return bool(words) and bool(_THANKS & set(words)) and set(words) <= _COURTESY
+
+
+def says_all_is_there(text: str) -> bool:
+    """Whether an answer to "do you have everything?" is a plain yes, in words of a short list.
+
+    Asked only where a person was asked just that; elsewhere "fine" alone says too little.
+    """
+    if "?" in text or any(mark.isdigit() for mark in text):
+        return False
+    words = _WORD.findall(folded(text))
+    return bool(words) and set(words) <= _ALL_THERE

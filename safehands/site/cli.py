@@ -65,7 +65,9 @@ def _address(parser: argparse.ArgumentParser) -> None:
 
 def _user(parser: argparse.ArgumentParser) -> None:
     acts = parser.add_subparsers(dest="act", required=True, metavar="ACT")
-    add = acts.add_parser("add", help="make a person with a sign-in")
+    add = acts.add_parser(
+        "add", help="make a person with a sign-in; the first one manages the practice too"
+    )
     add.add_argument("email")
     add.add_argument("--name", required=True, help="first and family name")
     add.add_argument("--role", default="administrator", help="role there, such as front_desk")

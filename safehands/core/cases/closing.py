@@ -12,7 +12,7 @@ from safehands.core.cases.models import Case, ClosingAttempt, Ending, Origin, Ow
 from safehands.core.cases.queries import open_things, survivor_of
 from safehands.core.cases.steps import note, put_next_step
 from safehands.core.refusals import Refusal, Unclear
-from safehands.rules.replies import only_thanks
+from safehands.rules.replies import only_thanks, says_all_is_there
 
 
 class NotDone(Refusal):
@@ -31,11 +31,11 @@ class NotConfirmed(Refusal):
 def confirm(*, case: Case, words: str, by: people.Person | None, now: datetime) -> Case:
     """Take the customer's word that all is done; ``by`` is who heard it, None on his page.
 
-    Words beyond mere thanks ("but I still cannot ...") do not confirm: the case stays open
+    Words beyond a plain yes ("but I still cannot ...") do not confirm: the case stays open
     and its owner sees the sentence.
     """
     held = hold(case.pk, by=by)
-    if words.strip() and not only_thanks(words):
+    if words.strip() and not says_all_is_there(words):
         _customer_said(held, words, by, now)
         return held
     held.confirmed_at, held.confirmed_words = now, words.strip()

@@ -40,13 +40,15 @@ def _add(args: argparse.Namespace) -> None:
     now, password = house.wall_now(), _asked_password()
     with transaction.atomic():
         person = people.enrol(name=args.name, zone=args.zone, by=None, now=now)
-        people.join_as(
-            person=person,
-            organization=_practice(args),
-            role=people.Role(args.role),
-            by=None,
-            now=now,
-        )
+        first = not people.our_organizations()
+        practice, roles = _practice(args), [people.Role(args.role)]
+        if first and people.Role.MANAGER not in roles:
+            # The first person must be able to work before there is anybody else.
+            roles.append(people.Role.MANAGER)
+        for role in roles:
+            people.join_as(person=person, organization=practice, role=role, by=None, now=now)
+        if first:
+            people.fall_back_on(place=practice, person=person, by=None, now=now)
         people.open_account(person=person, email=args.email, password=password, by=None, now=now)
     print(f"{args.name} can sign in as {args.email}.")
 
