@@ -71,6 +71,8 @@ class Deadman:
         )
         if reply.outcome is not Outcome.HANDED_OVER:
             log.critical("The call for help did not leave: %s", reply.detail)
+            # Nobody heard it: the next look calls again.
+            self._called_at = None
 
 
 def watch(stop: threading.Event, deadman: Deadman) -> None:
