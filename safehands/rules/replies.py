@@ -33,8 +33,8 @@ _ALL_THERE = _COURTESY | frozenset(_YES.split(" "))
 
 def folded(text: str) -> str:
     """Return text in lower case without accents, for comparing."""
-    apart = unicodedata.normalize("NFKD", text)
-    return "".join(mark for mark in apart if not unicodedata.combining(mark)).casefold()
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(mark for mark in apart if not unicodedata.combining(mark))
 
 
 def only_thanks(text: str) -> bool:
@@ -43,10 +43,7 @@ def only_thanks(text: str) -> bool:
     A question mark, a number or any word outside a short list of courtesies makes it False; so
     does an empty text, which says nothing at all.
     """
-    if "?" in text or any(mark.isdigit() for mark in text):
-        return False
-    words = _WORD.findall(folded(text))
-    return bool(words) and bool(_THANKS & set(words)) and set(words) <= _COURTESY
+    return bool(_THANKS & _plain_words(text, _COURTESY))
 
 
 def says_all_is_there(text: str) -> bool:
@@ -54,7 +51,11 @@ def says_all_is_there(text: str) -> bool:
 
     Asked only where a person was asked just that; elsewhere "fine" alone says too little.
     """
-    if "?" in text or any(mark.isdigit() for mark in text):
-        return False
-    words = _WORD.findall(folded(text))
-    return bool(words) and set(words) <= _ALL_THERE
+    return bool(_plain_words(text, _ALL_THERE))
+
+
+def _plain_words(text: str, known: frozenset[str]) -> frozenset[str]:
+    """Return the words of a text; none at all if it asks, counts or says a word not known."""
+    words = frozenset(_WORD.findall(folded(text)))
+    says_more = "?" in text or any(mark.isdigit() for mark in text) or not words <= known
+    return frozenset() if says_more else words

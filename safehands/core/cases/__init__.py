@@ -55,7 +55,6 @@ from safehands.core.cases.queries import (
     work_of,
 )
 from safehands.core.cases.related import (
-    closing_attempts_of,
     duties_visible_to,
     joins_of,
     joins_visible_to,
@@ -94,7 +93,6 @@ __all__ = [
     "change_customer",
     "claim",
     "close",
-    "closing_attempts_of",
     "confirm",
     "cracks",
     "done",

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from safehands.core import duties, notices, people
-from safehands.core.cases.models import Case, ClosingAttempt, Join, Link, Note
+from safehands.core.cases.models import Case, Join, Link, Note
 from safehands.core.cases.queries import visible_to
 
 
@@ -43,8 +43,3 @@ def links_of(case: Case) -> QuerySet[Link]:
 def notes_of(case: Case) -> QuerySet[Note]:
     """Return what was noted on a case, oldest first."""
     return Note.objects.filter(case=case).select_related("by").order_by("at", "pk")
-
-
-def closing_attempts_of(case: Case) -> QuerySet[ClosingAttempt]:
-    """Return the tries to hear from the customer whether everything is there, oldest first."""
-    return ClosingAttempt.objects.filter(case=case).select_related("by").order_by("at", "pk")

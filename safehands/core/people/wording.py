@@ -5,6 +5,7 @@ import unicodedata
 from django.utils.translation import gettext_lazy as _
 
 from safehands.core.refusals import Unclear, Words
+from safehands.rules import replies
 
 
 def tidy(text: str) -> str:
@@ -17,8 +18,7 @@ def tidy(text: str) -> str:
 
 def folded(text: str) -> str:
     """Return text for comparing: lower case, no accents, single spaces."""
-    parts = unicodedata.normalize("NFKD", tidy(text).casefold())
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    return replies.folded(tidy(text))
 
 
 def given(text: str, *, field: str, longest: int, missing: Words) -> str:
