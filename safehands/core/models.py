@@ -9,11 +9,16 @@ from safehands.core.cases.models import (
     Ownership,
     Sight,
 )
+from safehands.core.contacts.models import Contact, LookUp
 from safehands.core.duties.models import Duty, Pause
-from safehands.core.handoffs.models import Handoff, Key
+from safehands.core.feedback.models import Feedback, Praise
+from safehands.core.handoffs.models import Handoff, Key, OfficeKey, Question
 from safehands.core.house.models import Fault, Heartbeat, House
+from safehands.core.keys.models import PageKey
 from safehands.core.logbook.models import Chain, Entry
-from safehands.core.notices.models import Attempt, Notice
+from safehands.core.needs.models import Matter, Need
+from safehands.core.news.models import News, Reliance, Slot
+from safehands.core.notices.models import Attempt, Notice, OwnWay, Reply, Template
 from safehands.core.people.models import (
     Absence,
     Account,
@@ -22,6 +27,8 @@ from safehands.core.people.models import (
     Constraint,
     ContactPoint,
     Membership,
+    NameKey,
+    NamePair,
     OnCall,
     Organization,
     Person,
@@ -30,6 +37,7 @@ from safehands.core.people.models import (
     Token,
 )
 from safehands.core.promises.models import Promise
+from safehands.core.statements.models import Errand, Statement
 from safehands.core.submissions.models import Submission
 
 __all__ = [
@@ -42,28 +50,47 @@ __all__ = [
     "Chain",
     "ClosingAttempt",
     "Constraint",
+    "Contact",
     "ContactPoint",
     "Duty",
     "Entry",
+    "Errand",
     "Fault",
+    "Feedback",
     "Handoff",
     "Heartbeat",
     "House",
     "Join",
     "Key",
     "Link",
+    "LookUp",
+    "Matter",
     "Membership",
+    "NameKey",
+    "NamePair",
+    "Need",
+    "News",
     "Note",
     "Notice",
+    "OfficeKey",
     "OnCall",
     "Organization",
+    "OwnWay",
     "Ownership",
+    "PageKey",
     "Pause",
     "Person",
+    "Praise",
     "Promise",
     "Proxy",
+    "Question",
+    "Reliance",
+    "Reply",
     "Sight",
+    "Slot",
+    "Statement",
     "Submission",
     "Team",
+    "Template",
     "Token",
 ]

@@ -4,7 +4,7 @@ Every refusal is an exception with words for the person who asked, so that each 
 the same sentence: on a page, as problem+json, or on the command line.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from django.utils.functional import Promise as LazyText
@@ -22,6 +22,9 @@ class Refusal(Exception):
 
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 409
+    # What must be kept although the verb changed nothing, such as a near miss. The doors call it
+    # once everything else is undone.
+    afterwards: Callable[[], object] | None = None
 
     def __init__(
         self,

@@ -12,6 +12,8 @@ from safehands.core.cases.closing import (
     reopen,
 )
 from safehands.core.cases.correcting import change_customer
+from safehands.core.cases.counting import of_office
+from safehands.core.cases.gaps import Gap, gaps
 from safehands.core.cases.joining import (
     CannotUndo,
     NotTheSameMatter,
@@ -20,6 +22,7 @@ from safehands.core.cases.joining import (
     state_of,
     undo_join,
 )
+from safehands.core.cases.looking_back import looked_back
 from safehands.core.cases.mending import Crack, cracks, mend
 from safehands.core.cases.models import (
     Case,
@@ -58,17 +61,23 @@ from safehands.core.cases.related import (
     duties_visible_to,
     joins_of,
     joins_visible_to,
+    left_by_customers,
     links_of,
     notes_of,
     notices_visible_to,
 )
+from safehands.core.cases.replying import take_up_reply
 from safehands.core.cases.sights import end_sight, let_see
 from safehands.core.cases.steps import done, mark_harm, note, remind, set_next_step
 from safehands.core.cases.telling import (
     heard_after_all,
+    post_letter,
     take_up_failed_notice,
+    take_up_letter,
     told_otherwise,
 )
+from safehands.core.cases.usual import lasted
+from safehands.core.cases.wishing import Wish, take_wish
 
 __all__ = [
     "AlreadyTaken",
@@ -78,6 +87,7 @@ __all__ = [
     "Crack",
     "Effort",
     "Ending",
+    "Gap",
     "Join",
     "Kind",
     "Link",
@@ -89,6 +99,7 @@ __all__ = [
     "Note",
     "Origin",
     "Ownership",
+    "Wish",
     "by_reference",
     "change_customer",
     "claim",
@@ -100,6 +111,7 @@ __all__ = [
     "end_sight",
     "escalate",
     "family_of",
+    "gaps",
     "hand_to",
     "hear_from_customer",
     "heard_after_all",
@@ -108,11 +120,14 @@ __all__ = [
     "join",
     "joins_of",
     "joins_visible_to",
+    "lasted",
+    "left_by_customers",
     "let_see",
     "link",
     "links_of",
     "longest_waiting",
     "look_again",
+    "looked_back",
     "mark_harm",
     "mend",
     "name_advocate",
@@ -120,9 +135,11 @@ __all__ = [
     "note",
     "notes_of",
     "notices_visible_to",
+    "of_office",
     "open_case",
     "open_things",
     "ownerships_of",
+    "post_letter",
     "recipients_of",
     "record_closing_attempt",
     "refuse_as_owner",
@@ -136,6 +153,9 @@ __all__ = [
     "survivor_id",
     "survivor_of",
     "take_up_failed_notice",
+    "take_up_letter",
+    "take_up_reply",
+    "take_wish",
     "told_otherwise",
     "undo_join",
     "visible_to",

@@ -19,9 +19,17 @@ log = logging.getLogger(__name__)
 
 @transaction.atomic
 def name_advocate(
-    *, case: Case, advocate: people.Person, consent: str, by: people.Person, now: datetime
+    *,
+    case: Case,
+    advocate: people.Person,
+    consent: str,
+    by: people.Person | None,
+    now: datetime,
 ) -> Case:
-    """Name the helper who stays with the customer; ``consent`` says how the customer agreed."""
+    """Name the helper who stays with the customer; ``consent`` says how the customer agreed.
+
+    ``by`` is None when the customer chose him on his page.
+    """
     held = hold(case.pk, by=by)
     held.advocate = advocate
     held.save(update_fields=["advocate"])
@@ -31,13 +39,13 @@ def name_advocate(
         verb="advocate_named", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
         advocate=advocate.pk, advocate_name=advocate.name, consent=consent,
     )  # fmt: skip
-    if advocate.pk != by.pk:
+    if by is None or advocate.pk != by.pk:
         notices.tell(
             to=advocate,
             topic="advocate",
             subject=gettext_lazy("You are asked to stay with case %(reference)s"),
             words=gettext_lazy("%(name)s names you as advocate in case %(reference)s."),
-            facts=_named(held, by),
+            facts=_named(held, by or held.customer),
             by=by,
             now=now,
             case_id=held.pk,

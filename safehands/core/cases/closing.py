@@ -1,6 +1,6 @@
 """The end of a case: only with nothing open, and only when the customer says so."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -83,7 +83,8 @@ def close(
     held.ending = _ending(held)
     step = held.next_step
     held.closed_at, held.next_step = now, None
-    held.save(update_fields=["ending", "closed_at", "next_step"])
+    held.look_back_at = now + timedelta(minutes=people.policy_of(held.organization).ask_after)
+    held.save(update_fields=["ending", "closed_at", "next_step", "look_back_at"])
     if step is not None and step.closed_at is None:
         ends_as = duties.kept_or_late(step, now)
         duties.close(duty=step, standing=ends_as, by=by, now=now)
@@ -129,6 +130,7 @@ def reopen(*, case: Case, words: str, by: people.Person | None, now: datetime) -
         )
     case.owner = owner
     case.closed_at, case.ending, case.confirmed_at = None, "", None
+    case.look_back_at = None
     case.reopened += 1
     Ownership.objects.create(
         case=case, owner=owner, since=now, because="reopened", from_version=case.version
@@ -146,6 +148,7 @@ def _open_step(case: Case, words: str, by: people.Person | None, now: datetime) 
     case.next_step = None
     case.next_step = put_next_step(case=case, words=words, now=now, by=by, save=False)
     changed = ["owner", "closed_at", "ending", "confirmed_at", "reopened", "next_step"]
+    changed.append("look_back_at")
     case.save(update_fields=changed)
 
 

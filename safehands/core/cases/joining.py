@@ -83,7 +83,9 @@ def undo_join(*, join: Join, by: people.Person, now: datetime) -> Join:
 
 
 @transaction.atomic
-def link(*, one: Case, other: Case, reason: str, by: people.Person, now: datetime) -> Link:
+def link(
+    *, one: Case, other: Case, reason: str, by: people.Person | None, now: datetime
+) -> Link:
     """Note that two cases belong together; neither changes, and customers do not see it."""
     if one.pk == other.pk:
         raise Unclear(
@@ -154,7 +156,7 @@ def _restore(case: Case, before: dict[str, Any], now: datetime) -> None:
 
 
 def _write_both(
-    verb: str, one: Case, other: Case, reason: str, by: people.Person, now: datetime
+    verb: str, one: Case, other: Case, reason: str, by: people.Person | None, now: datetime
 ) -> None:
     for case, partner in ((one, other), (other, one)):
         logbook.write(

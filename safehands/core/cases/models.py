@@ -23,6 +23,7 @@ class Origin(models.TextChoices):
     PHONE = "phone", _("phone")
     DESK = "desk", _("at the desk")
     EMAIL = "email", _("e-mail")
+    SMS = "sms", _("text message")
     FAX = "fax", _("fax")
     LETTER = "letter", _("letter")
     PORTAL = "portal", _("web page")
@@ -63,6 +64,8 @@ class Case(models.Model):
     customer = models.ForeignKey(Person, models.PROTECT, related_name="asked_cases")
     subject = models.ForeignKey(Person, models.PROTECT, related_name="cases")
     asked = models.TextField()
+    # What it is about in one word of the office, such as "refill"; for usual times and answers.
+    topic = models.CharField(max_length=40, blank=True, default="")
     title = models.CharField(max_length=120)
     owner = models.ForeignKey(Person, models.PROTECT, related_name="owned_cases")
     team = models.ForeignKey(Team, models.PROTECT, null=True, related_name="cases")
@@ -78,6 +81,8 @@ class Case(models.Model):
     confirmed_at = models.DateTimeField(null=True)
     confirmed_words = models.TextField(blank=True, default="")
     closed_at = models.DateTimeField(null=True)
+    # When the customer is asked how it went; null when he was, or is not to be.
+    look_back_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True, default="")
     reopened = models.PositiveSmallIntegerField(default=0)
     joined_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
@@ -118,6 +123,16 @@ class Case(models.Model):
                 condition=Q(closed_at=None, joined_into=None),
             ),
             models.Index(fields=["subject", "-opened_at"], name="cases_for_a_person"),
+            models.Index(
+                fields=["look_back_at"],
+                name="cases_to_look_back_at",
+                condition=Q(look_back_at__isnull=False),
+            ),
+            models.Index(
+                fields=["organization", "topic", "closed_at"],
+                name="cases_by_topic",
+                condition=Q(closed_at__isnull=False),
+            ),
         ]
 
     @override
@@ -200,7 +215,8 @@ class Link(models.Model):
 
     one = models.ForeignKey(Case, models.PROTECT, related_name="+")
     other = models.ForeignKey(Case, models.PROTECT, related_name="+")
-    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # None: the program linked a recovery to what it recovers.
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     reason = models.CharField(max_length=200)
 

@@ -95,8 +95,11 @@ def claim(
 
 
 @transaction.atomic
-def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Case:
-    """Bring a manager to a case, with a clock; the owner stays the owner."""
+def escalate(*, case: Case, reason: str, by: people.Person | None, now: datetime) -> Case:
+    """Bring a manager to a case, with a clock; the owner stays the owner.
+
+    ``by`` is None when the customer said on his page that something is wrong.
+    """
     held = hold(case.pk, by=by)
     managers = list(people.managers_of(held.organization)) or [
         people.fallback_for(organization=held.organization, now=now)
@@ -118,7 +121,7 @@ def escalate(*, case: Case, reason: str, by: people.Person, now: datetime) -> Ca
             topic="escalated",
             subject=gettext_lazy("%(name)s asks for you: case %(reference)s"),
             words="%(said)s",
-            facts=_named(held, by) | {"said": duty.words},
+            facts=_named(held, by or held.customer) | {"said": duty.words},
             by=by,
             now=now,
             case_id=held.pk,

@@ -1,5 +1,8 @@
 """What belongs to a case, reached through it: who may not see the one sees not the other."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from django.db.models import Q, QuerySet
 
 from safehands.core import duties, notices, people
@@ -43,3 +46,9 @@ def links_of(case: Case) -> QuerySet[Link]:
 def notes_of(case: Case) -> QuerySet[Note]:
     """Return what was noted on a case, oldest first."""
     return Note.objects.filter(case=case).select_related("by").order_by("at", "pk")
+
+
+def left_by_customers(case_ids: Iterable[UUID]) -> QuerySet[Note]:
+    """Return the words that customers left by themselves on some cases, the newest first."""
+    left = Note.objects.filter(case__in=list(case_ids), from_customer=True, by=None)
+    return left.order_by("-at", "pk")

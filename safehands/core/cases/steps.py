@@ -109,8 +109,13 @@ def note(
 
 
 @transaction.atomic
-def mark_harm(*, case: Case, harm: bool, reason: str, by: people.Person, now: datetime) -> Case:
-    """Say that harm is near (wall time, on-call) or no longer near; the step's clock follows."""
+def mark_harm(
+    *, case: Case, harm: bool, reason: str, by: people.Person | None, now: datetime
+) -> Case:
+    """Say that harm is near (wall time, on-call) or no longer near; the step's clock follows.
+
+    ``by`` is None when the clock sees that a daily need runs out.
+    """
     held = hold(case.pk, by=by)
     if held.harm == harm:
         return held

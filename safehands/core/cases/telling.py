@@ -15,6 +15,9 @@ from safehands.core.cases.queries import survivor_of
 from safehands.core.cases.steps import remind
 from safehands.core.refusals import Unclear
 
+# Asked out of interest: who does not get it has missed nothing, and no case opens again for it.
+QUESTIONS = frozenset({"how_it_went"})
+
 
 @transaction.atomic
 def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Duty | None:
@@ -25,7 +28,10 @@ def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Du
     if not notices.see_failure(notice=notice, now=now) or notice.case_id is None:
         return None
     case = hold(survivor_of(fresh(notice.case_id)).pk, also_closed=True)
-    _doubt_address(notice, now)
+    notices.doubt_address(notice, now)
+    if notice.topic in QUESTIONS:
+        notices.make_good(notice=notice, how=_("only a question of ours"), by=None, now=now)
+        return None
     if not notice.for_customer:
         return _office_not_reached(case, notice, now)
     name = notice.to.name if notice.to else case.customer.name
@@ -50,14 +56,6 @@ def take_up_failed_notice(*, notice: notices.Notice, now: datetime) -> duties.Du
     return duty
 
 
-def _doubt_address(notice: notices.Notice, now: datetime) -> None:
-    """Stop using an address that refused a message, until a person has checked it."""
-    point = notice.contact_point
-    refused = notice.state == notices.State.FAILED and notice.attempts_made > 0
-    if point is not None and refused and point.doubtful_since is None and point.ended_at is None:
-        people.doubt_contact_point(contact_point=point, because=notice.why, by=None, now=now)
-
-
 def _office_not_reached(case: Case, notice: notices.Notice, now: datetime) -> duties.Duty | None:
     """Let the owner of an open case reach an office another way; colleagues see it on a page."""
     if notice.to_organization is None or not case.is_open:
@@ -66,6 +64,33 @@ def _office_not_reached(case: Case, notice: notices.Notice, now: datetime) -> du
     words = _("%(name)s was NOT reached: %(subject)s") % facts
     minutes = people.policy_of(case.organization).act_within
     return remind(case=case, words=words, minutes=minutes, now=now)
+
+
+@transaction.atomic
+def take_up_letter(*, notice: notices.Notice, now: datetime) -> duties.Duty | None:
+    """Ask the owner of a case to print and post a letter; None when he was asked before."""
+    if not notices.see_failure(notice=notice, now=now) or notice.case_id is None:
+        return None
+    case = hold(survivor_of(fresh(notice.case_id)).pk, also_closed=True)
+    name = notice.to.name if notice.to else case.customer.name
+    words = _("Print and post the letter to %(name)s: %(subject)s")
+    facts = {"name": name, "subject": notice.subject}
+    minutes = people.policy_of(case.organization).act_within
+    duty = remind(case=case, words=words % facts, minutes=minutes, now=now)
+    notices.hang_on(notice=notice, duty=duty)
+    return duty
+
+
+@transaction.atomic
+def post_letter(*, notice: notices.Notice, by: people.Person, now: datetime) -> notices.Notice:
+    """Note that a letter of a case was printed and posted; the owner is no longer reminded."""
+    if notice.case_id is not None:
+        hold(survivor_of(fresh(notice.case_id)).pk, by=by, also_closed=True)
+    posted = notices.note_posted(notice=notice, by=by, now=now)
+    duty = posted.duty
+    if duty is not None and duty.kind == duties.Kind.REMINDER and duty.standing in duties.OPEN:
+        duties.close(duty=duty, standing=duties.kept_or_late(duty, now), by=by, now=now)
+    return posted
 
 
 @transaction.atomic

@@ -1,10 +1,12 @@
 """Everything dated is a duty: one table, one index, one clock."""
 
+from safehands.core.duties.counting import next_steps, of_office
 from safehands.core.duties.models import OPEN, Clock, Duty, Kind, Pause, Standing
 from safehands.core.duties.pausing import NotPausable, pause, resume
 from safehands.core.duties.queries import (
     of_case,
     oldest_unreviewed,
+    open_calls,
     open_of,
     open_of_cases,
     to_review,
@@ -44,8 +46,11 @@ __all__ = [
     "keep_date",
     "kept_or_late",
     "move_date",
+    "next_steps",
     "of_case",
+    "of_office",
     "oldest_unreviewed",
+    "open_calls",
     "open_of",
     "open_of_cases",
     "owe",

@@ -16,6 +16,9 @@ class Kind(models.TextChoices):
     ANSWER = "answer", _("answer to a hand-off")
     UNTOLD = "untold", _("customer not told")
     REMINDER = "reminder", _("reminder")
+    NEWS = "news", _("news to be told")
+    CALL = "call", _("call to be made")
+    BRIDGE = "bridge", _("yes or no on a bridge")
     ADVOCATE = "advocate", _("advocate's daily look")
 
 

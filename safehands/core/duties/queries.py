@@ -38,3 +38,9 @@ def open_of_cases(case_ids: list[uuid.UUID]) -> QuerySet[Duty]:
         .select_related("owed_by")
         .order_by("due_at")
     )
+
+
+def open_calls(case_id: uuid.UUID) -> QuerySet[Duty]:
+    """Return the calls that are still to be made in a case, soonest due first."""
+    calls = Duty.objects.filter(case_id=case_id, kind=Kind.CALL, closed_at=None)
+    return calls.select_related("owed_by").order_by("due_at")

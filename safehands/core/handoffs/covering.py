@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, duties, logbook, notices, people
+from safehands.core import cases, duties, keys, logbook, notices, people
 from safehands.core.handoffs.models import WAITING, Form, Handoff, Purpose
 from safehands.core.handoffs.offering import AdvocateNeeded, OfferOpen, offer
 from safehands.core.handoffs.taking import withdraw
@@ -136,12 +136,12 @@ def _tell_customer_the_name(
     case: cases.Case, taker: people.Person, by: people.Person | None, now: datetime
 ) -> None:
     # Said always, also without an address: then the new owner is asked to say it by telephone.
-    notices.tell(
-        to=case.customer, topic="new_owner", by=by, now=now, case_id=case.pk,
+    keys.write_to(
+        case=case, to=case.customer, topic="new_owner", by=by, now=now,
         subject=gettext_lazy("A new person looks after your request"),
         words=gettext_lazy("%(name)s now looks after your request %(reference)s."),
         facts={"name": taker.name, "reference": case.reference},
-        for_customer=True, dedupe_key=f"new-owner:{case.pk}:{case.version}",
+        dedupe_key=f"new-owner:{case.pk}:{case.version}",
     )  # fmt: skip
 
 

@@ -52,6 +52,8 @@ class Code(models.TextChoices):
     """
 
     DONE = "DONE", _("done")
+    APPROVED = "APPROVED", _("approved")
+    READY = "READY", _("ready for pick-up")
     NEEDAPMT = "NEEDAPMT", _("an appointment is needed first")
     ALREADYRX = "ALREADYRX", _("there is a prescription already")
     FAMPHYS = "FAMPHYS", _("the family physician must decide")
@@ -85,6 +87,9 @@ class Handoff(models.Model):
     state = models.CharField(max_length=10, choices=State.choices, default=State.SENT)
     # The clock of the present step: first the acceptance, then the answer.
     duty = models.ForeignKey(Duty, models.PROTECT, related_name="handoffs")
+    # What silence made the owner do: fax the sheet, call. Ends with the silence.
+    sheet_duty = models.ForeignKey(Duty, models.PROTECT, null=True, related_name="+")
+    call_duty = models.ForeignKey(Duty, models.PROTECT, null=True, related_name="+")
     answer_minutes = models.PositiveIntegerField(null=True)
     offered_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)
@@ -137,6 +142,45 @@ class Key(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     handoff = models.ForeignKey(Handoff, models.PROTECT, related_name="keys")
     digest = models.CharField(max_length=64, unique=True)
+    # True for a code that is typed from a fax or a counter sheet.
+    printed = models.BooleanField(default=False)
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+
+class OfficeKey(models.Model):
+    """A signed link that opens all matters which one practice has with an office outside."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="office_keys")
+    # Whose matters it opens; an office may work for several practices, each gives its own link.
+    practice = models.ForeignKey(Organization, models.PROTECT, related_name="+")
+    digest = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+
+class Question(models.Model):
+    """What the other side asks back, and what the owner of the case writes in answer."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    handoff = models.ForeignKey(Handoff, models.PROTECT, related_name="questions")
+    words = models.TextField()
+    asked_at = models.DateTimeField()
+    asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    asked_desk = models.CharField(max_length=120, blank=True, default="")
+    # What reminds the owner of it.
+    duty = models.ForeignKey(Duty, models.PROTECT, related_name="+")
+    answer = models.TextField(blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(answered_at=None) | ~Q(answer=""), name="an_answer_has_words"
+            )
+        ]

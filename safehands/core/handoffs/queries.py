@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from safehands.core import cases, people
+from safehands.core import cases, news, people
 from safehands.core.handoffs.models import WAITING, Handoff, State
 
 RELATED = (
@@ -54,3 +54,14 @@ def of_case(case: cases.Case) -> QuerySet[Handoff]:
     """Return every hand-off of a case and of those joined into it, oldest first."""
     found = Handoff.objects.filter(case__in=cases.family_of(case))
     return found.select_related(*RELATED).order_by("offered_at")
+
+
+def news_for(handoff: Handoff) -> QuerySet[news.News]:
+    """Return what an office outside may know of the customer's news: that of its own matter.
+
+    Whoever may meet the customer sees what was decided and whether he knows; nothing else.
+    """
+    known = news.of_case(cases.survivor_of(handoff.case))
+    over = [news.State.WITHDRAWN, news.State.REPLACED]
+    ours_alone = [news.Kind.CORRECTION, news.Kind.OTHER]
+    return known.exclude(state__in=over).exclude(kind__in=ours_alone)

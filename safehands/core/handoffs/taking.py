@@ -1,5 +1,6 @@
 """What the other side says to an offer: accepted, declined, answered; or it is withdrawn."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -7,6 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, logbook, notices, people
+from safehands.core.handoffs import silence
+from safehands.core.handoffs.labels import refuse_wrong_label
+from safehands.core.handoffs.meaning import put_before_customer
 from safehands.core.handoffs.models import WAITING, Code, Handoff, Purpose, State
 from safehands.core.handoffs.offering import NotYours, taker_name, takers
 from safehands.core.refusals import Refusal, Unclear, Words
@@ -101,10 +105,15 @@ def answer(
     now: datetime,
     by: people.Person | None = None,
     desk: str = "",
+    checked: Mapping[str, object] | None = None,
+    typed_by: people.Person | None = None,
 ) -> Handoff:
     """Answer what was asked, in a code and words. It never closes the case: its owner acts on it.
 
-    Who answers without having accepted has accepted with this.
+    Who answers without having accepted has accepted with this. What changes the customer's
+    expectation becomes news with one teller. ``READY`` needs ``checked``: name and date of birth
+    as on the label. ``typed_by`` enters what a partner answered by fax or telephone, for its
+    ``desk``.
     """
     held, row = take_up(handoff, by, desk, states=(*WAITING, State.ACCEPTED))
     if row.purpose != Purpose.ANSWER:
@@ -119,19 +128,24 @@ def answer(
             field="code",
             remedy=", ".join(Code.values),
         )
+    facts = []
+    if code == Code.READY:
+        facts = refuse_wrong_label(held, row, checked, by=by, desk=desk, now=now)
     if row.accepted_at is None:
         row.accepted_at, row.accepted_by, row.accepted_desk = now, by, desk
     row.answered_at, row.answer_code, row.answer_words = now, code, words.strip()
     _finish(row, State.ANSWERED, "", by, now)
     logbook.write(
-        verb="answered", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
-        handoff=row.pk, desk=desk, code=code, words=words.strip(),
+        verb="answered", by=by or typed_by, now=now, case_id=held.pk, about_id=held.subject_id,
+        handoff=row.pk, desk=desk, code=code, words=words.strip(), checked=facts,
+        typed_for_them=typed_by is not None,
     )  # fmt: skip
-    reminder = _("%(taker)s answered %(code)s. Act on it and tell the customer") % {
-        "taker": taker_name(row),
-        "code": Code(code).label,
-    }
-    _remind(held, reminder, now)
+    if put_before_customer(held, row, by or typed_by, desk, now) is None:
+        reminder = _("%(taker)s answered %(code)s. Act on it") % {
+            "taker": taker_name(row),
+            "code": Code(code).label,
+        }
+        _remind(held, reminder, now)
     _tell_owner(held, row, "answered", f"{Code(code).label}. {words}".strip(), by, now)
     return row
 
@@ -158,9 +172,14 @@ def withdraw(*, handoff: Handoff, reason: str, by: people.Person, now: datetime)
 @transaction.atomic
 def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
     """Judge a silent offer: its ladder alarms the owner of the case, who is still the giver."""
-    if duty.case_id is not None:
-        cases.hold(duty.case_id, also_closed=True)
-    return duties.review(duty=duty, now=now)
+    if duty.case_id is None:
+        return duties.review(duty=duty, now=now)
+    held = cases.hold(cases.survivor_id(duty.case_id), also_closed=True)
+    verdict = duties.review(duty=duty, now=now)
+    row = Handoff.objects.filter(duty=duty).select_related("to_organization").first()
+    if verdict is not None and row is not None:
+        silence.climb(held, row, verdict.fired, now)
+    return verdict
 
 
 def take_up(
@@ -203,6 +222,8 @@ def _row(handoff: Handoff) -> Handoff:
         "to_organization",
         "duty",
         "accepted_by",
+        "sheet_duty",
+        "call_duty",
     )
     return Handoff.objects.select_related("duty", "case__joined_into", *related).get(pk=handoff.pk)
 
@@ -262,6 +283,7 @@ def _end_duty(
 ) -> None:
     ends_as = duties.Standing.WITHDRAWN if withdrawn else duties.kept_or_late(row.duty, now)
     duties.close(duty=row.duty, standing=ends_as, by=by, now=now)
+    silence.end(row, by, now)
 
 
 def _must(words: str, field: str, question: Words) -> None:

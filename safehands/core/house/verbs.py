@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from safehands.core.house.models import Fault, Heartbeat, House, Kind
 from safehands.core.refusals import NotAllowed, Unclear
 
-FAULTS = frozenset({"mail_refused", "mail_rejects", "mail_lost", "mail_unsure"})
+FAULTS = frozenset(
+    f"{way}_{fault}"
+    for way in ("mail", "sms")
+    for fault in ("refused", "rejects", "lost", "unsure")
+)
 
 
 class NotATest(NotAllowed):

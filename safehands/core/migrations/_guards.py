@@ -71,14 +71,24 @@ GUARDS = (
 
 def put_up(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Create every guard on the database in use."""
-    for guard in GUARDS:
-        for statement in _create(guard, schema_editor.connection.vendor):
-            schema_editor.execute(statement, params=None)
+    create(GUARDS, schema_editor)
 
 
 def take_down(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Remove every guard, to go back to the version before."""
-    for guard in GUARDS:
+    drop(GUARDS, schema_editor)
+
+
+def create(guards: tuple[Guard, ...], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Create some guards on the database in use."""
+    for guard in guards:
+        for statement in _create(guard, schema_editor.connection.vendor):
+            schema_editor.execute(statement, params=None)
+
+
+def drop(guards: tuple[Guard, ...], schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Remove some guards."""
+    for guard in guards:
         on = f" ON {guard.table}" if schema_editor.connection.vendor == "postgresql" else ""
         schema_editor.execute(f"DROP TRIGGER IF EXISTS guard_{guard.name}{on}", params=None)
 

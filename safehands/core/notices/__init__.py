@@ -1,5 +1,6 @@
 """Words somebody must hear: the outbox, with its tries and receipts."""
 
+from safehands.core.notices.counting import ALARMS, alarms_of_office
 from safehands.core.notices.deciding import (
     NothingToDecide,
     hang_on,
@@ -15,6 +16,7 @@ from safehands.core.notices.drafts import (
     hold_again,
     release,
 )
+from safehands.core.notices.ladder import doubt_address, next_way
 from safehands.core.notices.leaving import (
     note_failed,
     note_handed_over,
@@ -25,10 +27,32 @@ from safehands.core.notices.leaving import (
     still_mine,
     take_next,
 )
-from safehands.core.notices.models import Attempt, Channel, Notice, Outcome, State, Urgency
+from safehands.core.notices.letters import letters_to_print, letters_to_take_up, note_posted
+from safehands.core.notices.models import (
+    Attempt,
+    Channel,
+    Notice,
+    Outcome,
+    OwnWay,
+    Reply,
+    Report,
+    State,
+    Template,
+    Urgency,
+)
+from safehands.core.notices.own_ways import (
+    NotAllowedThere,
+    add_own_way,
+    end_own_way,
+    last_at,
+    own_way,
+    own_ways_of,
+    try_own_way,
+)
 from safehands.core.notices.queries import (
     ARRIVED,
     IN_THE_TRAY,
+    can_write_to,
     counts_to_decide,
     failures,
     failures_to_take_up,
@@ -43,6 +67,7 @@ from safehands.core.notices.queries import (
     told_in,
     undelivered,
     unread_of,
+    went_out,
     written,
 )
 from safehands.core.notices.receipts import (
@@ -51,40 +76,100 @@ from safehands.core.notices.receipts import (
     note_delivered,
     note_read,
 )
+from safehands.core.notices.replies import (
+    file_reply,
+    last_told_at,
+    note_reply,
+    note_taken_up,
+    replies_to_take_up,
+    writers_of,
+)
+from safehands.core.notices.reports_of_gateways import (
+    first_report_due,
+    miss_report,
+    not_reported,
+    note_report,
+)
 from safehands.core.notices.routes import NotTheirAddress, OptedOut
 from safehands.core.notices.telling import draft, tell, tell_organization
+from safehands.core.notices.templates import (
+    LANGUAGES,
+    SomebodyWasFirst,
+    preview,
+    reset_template,
+    set_template,
+    template_in_use,
+    templates_of,
+    usual,
+)
 from safehands.core.notices.timing import LEASE
-from safehands.core.notices.wording import NoWords, Unfilled
+from safehands.core.notices.topics import MEANINGS, TOPICS, Topic
+from safehands.core.notices.wording import (
+    DISCREET_SUBJECT,
+    DISCREET_WORDS,
+    NoWords,
+    TooMuchSaid,
+    Unfilled,
+    refuse_too_much,
+)
 
 __all__ = [
+    "ALARMS",
     "ARRIVED",
+    "DISCREET_SUBJECT",
+    "DISCREET_WORDS",
     "IN_THE_TRAY",
+    "LANGUAGES",
     "LEASE",
+    "MEANINGS",
+    "TOPICS",
     "Attempt",
     "Channel",
     "NoWords",
     "NotADraft",
+    "NotAllowedThere",
     "NotTheirAddress",
     "NothingToDecide",
     "Notice",
     "OptedOut",
     "Outcome",
+    "OwnWay",
     "RecipientNotConfirmed",
+    "Reply",
+    "Report",
+    "SomebodyWasFirst",
     "State",
+    "Template",
+    "TooMuchSaid",
+    "Topic",
     "Unfilled",
     "Urgency",
+    "add_own_way",
+    "alarms_of_office",
+    "can_write_to",
     "confirm_recipient",
     "counts_to_decide",
+    "doubt_address",
     "draft",
     "drop",
+    "end_own_way",
     "failures",
     "failures_to_take_up",
+    "file_reply",
+    "first_report_due",
     "first_to_leave",
     "hang_on",
     "heard_after_all",
     "hold_again",
     "in_tray",
+    "last_at",
+    "last_told_at",
+    "letters_to_print",
+    "letters_to_take_up",
     "make_good",
+    "miss_report",
+    "next_way",
+    "not_reported",
     "not_told",
     "note_all_read",
     "note_bounced",
@@ -93,22 +178,39 @@ __all__ = [
     "note_handed_over",
     "note_in_doubt",
     "note_not_sent",
+    "note_posted",
     "note_read",
     "note_refused",
+    "note_reply",
+    "note_report",
+    "note_taken_up",
     "of_case",
     "of_person",
     "oldest_unsent",
+    "own_way",
+    "own_ways_of",
+    "preview",
+    "refuse_too_much",
     "release",
+    "replies_to_take_up",
     "resend",
+    "reset_template",
     "see_failure",
     "set_out",
+    "set_template",
     "still_mine",
     "take_next",
     "tell",
     "tell_organization",
+    "template_in_use",
+    "templates_of",
     "to_decide",
     "told_in",
+    "try_own_way",
     "undelivered",
     "unread_of",
+    "usual",
+    "went_out",
+    "writers_of",
     "written",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safehands.core import people
 from safehands.core.notices import routes, timing, wording
+from safehands.core.notices.drafts import leaving
 from safehands.core.notices.history import note_act
 from safehands.core.notices.models import Channel, Notice, State, Urgency
 from safehands.core.notices.telling import tell, tell_organization
@@ -40,7 +41,7 @@ def resend(
     """
     if contact_point is not None and contact_point.pk != notice.contact_point_id:
         return _send_elsewhere(notice, contact_point, by, now)
-    if not notice.address and notice.channel == Channel.EMAIL:
+    if not notice.address and notice.channel in (Channel.EMAIL, Channel.SMS):
         raise routes.NotTheirAddress(
             _("There is no address to send it to."),
             field="contact_point",
@@ -51,9 +52,7 @@ def resend(
     )
     _decide(
         notice,
-        state=State.READY,
-        not_before=leaves,
-        look_again_at=leaves,
+        **leaving(notice, leaves),
         # Whoever sends it now finds it still worth saying.
         valid_until=None,
         ended_at=None,
@@ -63,7 +62,7 @@ def resend(
 
 
 @transaction.atomic
-def make_good(*, notice: Notice, how: str, by: people.Person, now: datetime) -> Notice:
+def make_good(*, notice: Notice, how: str, by: people.Person | None, now: datetime) -> Notice:
     """Note that the words of a failed or doubtful notice were told in another way."""
     wording.refuse_empty(how.strip(), how.strip())
     _decide(notice, state=State.MADE_GOOD, ended_at=now, why=how.strip()[:200])
@@ -72,11 +71,12 @@ def make_good(*, notice: Notice, how: str, by: people.Person, now: datetime) -> 
 
 @transaction.atomic
 def see_failure(*, notice: Notice, now: datetime) -> bool:
-    """Note that a failure was put before a person; False when it was before.
+    """Note that a failure, or a letter to print, was put before a person; False if it was before.
 
     The customer is told no better by it.
     """
-    unseen = Notice.objects.filter(pk=notice.pk, failure_seen_at=None, state__in=TO_DECIDE)
+    states = (*TO_DECIDE, State.TO_PRINT)
+    unseen = Notice.objects.filter(pk=notice.pk, failure_seen_at=None, state__in=states)
     return unseen.update(failure_seen_at=now) == 1
 
 
@@ -110,7 +110,8 @@ def _send_elsewhere(
             to=notice.to,
             topic=notice.topic,
             subject=notice.subject,
-            words=notice.words,
+            words=notice.in_full or notice.words,
+            discreet=notice.in_brief or None,
             by=by,
             now=now,
             case_id=notice.case_id,

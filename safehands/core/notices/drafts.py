@@ -9,8 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from safehands.core import people
 from safehands.core.notices import routes, timing, wording
 from safehands.core.notices.history import note_act
-from safehands.core.notices.models import Notice, State, Urgency
+from safehands.core.notices.models import Channel, Notice, State, Urgency
 from safehands.core.refusals import Refusal
+
+NOT_LEFT = (State.HELD, State.READY, State.TO_PRINT)
 
 
 class NotADraft(Refusal):
@@ -36,7 +38,11 @@ def confirm_recipient(
 ) -> Notice:
     """Say for whom a draft is, after the case's customer was changed."""
     route = routes.to_person(
-        to, channel=None, point=contact_point, for_customer=notice.for_customer
+        to,
+        channel=None,
+        point=contact_point,
+        for_customer=notice.for_customer,
+        discreet=bool(notice.in_brief),
     )
     if route.trouble:
         raise routes.NotTheirAddress(
@@ -50,6 +56,7 @@ def confirm_recipient(
         channel=route.channel,
         contact_point=route.point,
         address=route.address,
+        words=_words_for(notice, route.channel),
         recipient_confirmed=True,
     )
     if not confirmed:
@@ -61,6 +68,8 @@ def confirm_recipient(
 def release(*, notice: Notice, by: people.Person, now: datetime) -> Notice:
     """Let a draft leave; refused while it has blanks or its recipient is not confirmed."""
     wording.refuse_blanks(notice.subject, notice.words)
+    if notice.for_customer:
+        _refuse_too_much(notice)
     drafts = Notice.objects.filter(pk=notice.pk, state=State.HELD)
     if drafts.filter(recipient_confirmed=False).exists():
         raise RecipientNotConfirmed(
@@ -71,7 +80,7 @@ def release(*, notice: Notice, by: people.Person, now: datetime) -> Notice:
     leaves = timing.earliest(
         notice.contact_point, notice.to, urgent=notice.urgency == Urgency.URGENT, at=now
     )
-    if not drafts.update(state=State.READY, not_before=leaves, look_again_at=leaves):
+    if not drafts.update(**leaving(notice, leaves)):
         raise _not_a_draft()
     return note_act(notice, "released", by=by, now=now)
 
@@ -79,7 +88,7 @@ def release(*, notice: Notice, by: people.Person, now: datetime) -> Notice:
 @transaction.atomic
 def drop(*, notice: Notice, why: str, by: people.Person, now: datetime) -> Notice:
     """Take back a notice that has not left yet."""
-    waiting = Notice.objects.filter(pk=notice.pk, state__in=[State.HELD, State.READY])
+    waiting = Notice.objects.filter(pk=notice.pk, state__in=NOT_LEFT)
     if not waiting.update(state=State.DROPPED, look_again_at=None, ended_at=now, why=why[:200]):
         raise _not_a_draft()
     return note_act(notice, "dropped", by=by, now=now, why=why)
@@ -91,10 +100,28 @@ def hold_again(*, case_id: uuid.UUID) -> int:
 
     Called by the verb that changes the customer, which writes it down. Returns how many.
     """
-    waiting = Notice.objects.filter(
-        case_id=case_id, for_customer=True, state__in=[State.HELD, State.READY]
-    )
+    waiting = Notice.objects.filter(case_id=case_id, for_customer=True, state__in=NOT_LEFT)
     return waiting.update(state=State.HELD, look_again_at=None, recipient_confirmed=False)
+
+
+def leaving(notice: Notice, at: datetime) -> dict[str, object]:
+    """Return what lets a notice leave at an instant: by the worker, a letter by a person."""
+    if notice.channel == Channel.LETTER:
+        return {"state": State.TO_PRINT, "not_before": at, "look_again_at": None}
+    return {"state": State.READY, "not_before": at, "look_again_at": at}
+
+
+def _words_for(notice: Notice, channel: Channel) -> str:
+    return (notice.in_brief if channel == Channel.SMS else notice.in_full) or notice.words
+
+
+def _refuse_too_much(notice: Notice) -> None:
+    names = [notice.to.name] if notice.to else []
+    wording.refuse_too_much(
+        notice.subject, field="subject", instead=wording.DISCREET_SUBJECT, besides=names
+    )
+    if notice.channel == Channel.SMS:
+        wording.refuse_too_much(notice.words, field="words", besides=names)
 
 
 def _not_a_draft() -> NotADraft:

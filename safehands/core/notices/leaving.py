@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from safehands.core.notices import outcomes, timing
-from safehands.core.notices.models import Attempt, Notice, Outcome, State
+from safehands.core.notices import outcomes, reports_of_gateways, timing
+from safehands.core.notices.models import Attempt, Channel, Notice, Outcome, Report, State
 from safehands.core.notices.staleness import stale_because
 
 CANDIDATES = 10
@@ -60,9 +60,29 @@ def still_mine(notice: Notice) -> bool:
     return _held_by_me(notice).exists()
 
 
-def note_handed_over(*, notice: Notice, attempt: Attempt, detail: str, now: datetime) -> None:
-    """Note that the gateway took the message; certain, whatever was feared meanwhile."""
+@transaction.atomic
+def note_handed_over(
+    *,
+    notice: Notice,
+    attempt: Attempt,
+    detail: str,
+    now: datetime,
+    reference: str = "",
+    reports: bool = False,
+    arrived: bool = False,
+) -> None:
+    """Note that the gateway took the message; certain, whatever was feared meanwhile.
+
+    ``reference`` is the gateway's own number of it. If it ``reports``, its word that the message
+    ``arrived`` is waited for, and missed after a while.
+    """
     _note(notice, attempt, Outcome.HANDED_OVER, detail, now)
+    if reference:
+        Attempt.objects.filter(pk=attempt.pk).update(reference=reference)
+    if arrived:
+        Attempt.objects.filter(pk=attempt.pk).update(report=Report.DELIVERED, reported_at=now)
+    if reports or arrived:
+        reports_of_gateways.follow(attempt.pk, now)
 
 
 def note_refused(*, notice: Notice, attempt: Attempt, detail: str, now: datetime) -> None:
@@ -95,6 +115,9 @@ def _note(notice: Notice, attempt: Attempt, outcome: Outcome, detail: str, now: 
     Attempt.objects.filter(pk=attempt.pk).update(outcome=outcome, detail=detail[:300], ended_at=now)
     if claimed:
         outcomes.conclude(Notice.objects.get(pk=notice.pk), outcome, detail, now)
+    if outcome == Outcome.UNSURE and notice.channel == Channel.SMS:
+        # The gateway may have reported before we noted that we know nothing.
+        reports_of_gateways.follow(attempt.pk, now)
 
 
 def _claim(notice: Notice, worker: str, until: datetime) -> bool:
@@ -128,5 +151,5 @@ def _held_by_me(notice: Notice) -> "QuerySet[Notice]":
 
 
 def _whole(notice: Notice) -> Notice:
-    related = ("to", "to_organization", "contact_point", "duty", "case")
+    related = ("to", "to_organization", "contact_point", "own_way", "duty", "case")
     return Notice.objects.select_related(*related).get(pk=notice.pk)

@@ -12,6 +12,8 @@ class State(models.TextChoices):
 
     HELD = "held", _("held")
     READY = "ready", _("waiting to leave")
+    # A letter waits for a person who prints and posts it.
+    TO_PRINT = "to_print", _("to be printed")
     LEASED = "leased", _("leaving now")
     HANDED_OVER = "handed_over", _("handed over")
     DELIVERED = "delivered", _("delivered")
@@ -28,6 +30,10 @@ class Channel(models.TextChoices):
 
     PAGE = "page", _("page")
     EMAIL = "email", _("e-mail")
+    SMS = "sms", _("text message")
+    LETTER = "letter", _("letter")
+    # A colleague's own way of being alarmed, such as ntfy, Slack or Teams.
+    OWN = "own", _("own channel")
 
 
 class Urgency(models.TextChoices):
@@ -47,6 +53,33 @@ class Outcome(models.TextChoices):
     NOT_SENT = "not_sent", _("not sent")
 
 
+class Report(models.TextChoices):
+    """How far a text message has come, as its gateway reports; empty before the first word."""
+
+    QUEUED = "queued", _("queued")
+    SENDING = "sending", _("sending")
+    SENT = "sent", _("sent")
+    DELIVERED = "delivered", _("delivered")
+    UNDELIVERED = "undelivered", _("not delivered")
+    FAILED = "failed", _("failed")
+
+
+class OwnWay(models.Model):
+    """A colleague's own way of being alarmed: an address as apprise reads it, with secrets in it.
+
+    Only "something urgent waits" goes there, never anything about a customer.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="own_ways")
+    name = models.CharField(max_length=80)
+    url = models.CharField(max_length=500)
+    quiet_from = models.TimeField(null=True)
+    quiet_to = models.TimeField(null=True)
+    added_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+
 class Notice(models.Model):
     """Words somebody must hear: stored before sent, never sent twice on purpose."""
 
@@ -57,13 +90,18 @@ class Notice(models.Model):
         "core.Organization", models.PROTECT, null=True, related_name="notices"
     )
     contact_point = models.ForeignKey(ContactPoint, models.PROTECT, null=True, related_name="+")
+    own_way = models.ForeignKey(OwnWay, models.PROTECT, null=True, related_name="notices")
     # The address as it was when the notice was written; an address may change later.
     address = models.CharField(max_length=254, blank=True, default="")
     channel = models.CharField(max_length=8, choices=Channel.choices)
     # What kind of words these are: "promise_made", "offer", "alarm", "free".
     topic = models.CharField(max_length=40)
     subject = models.CharField(max_length=200)
+    # What leaves. The ladder of channels chooses anew: whole words for letters and e-mail, the
+    # discreet ones where others may read along (text messages); empty where there is one text.
     words = models.TextField()
+    in_full = models.TextField(blank=True, default="")
+    in_brief = models.TextField(blank=True, default="")
     language = models.CharField(max_length=8, default="en")
     urgency = models.CharField(max_length=8, choices=Urgency.choices, default=Urgency.NORMAL)
     for_customer = models.BooleanField(default=False)
@@ -84,7 +122,9 @@ class Notice(models.Model):
     leased_by = models.CharField(max_length=80, blank=True, default="")
     ended_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=200, blank=True, default="")
-    # A failure that was put before a person, or answered by another notice that succeeded.
+    # When the gateway's word that it arrived is missed, and a person must look.
+    receipt_due_at = models.DateTimeField(null=True)
+    # What failed or is to be printed was put before a person; or another notice took its place.
     failure_seen_at = models.DateTimeField(null=True)
     made_good_by = models.ForeignKey("self", models.PROTECT, null=True, related_name="+")
 
@@ -95,7 +135,7 @@ class Notice(models.Model):
                 name="a_waiting_notice_is_looked_at_again",
             ),
             models.CheckConstraint(
-                condition=~Q(channel="email")
+                condition=~Q(channel__in=["email", "sms"])
                 | ~Q(address="")
                 | Q(state__in=["failed", "dropped", "made_good"]),
                 name="an_email_has_an_address",
@@ -118,6 +158,14 @@ class Notice(models.Model):
                 name="failures_not_seen",
                 condition=Q(state__in=["failed", "in_doubt"], failure_seen_at=None),
             ),
+            models.Index(
+                fields=["receipt_due_at"],
+                name="receipts_to_miss",
+                condition=Q(receipt_due_at__isnull=False),
+            ),
+            models.Index(
+                fields=["written_at"], name="letters_to_print", condition=Q(state="to_print")
+            ),
         ]
 
 
@@ -130,3 +178,53 @@ class Attempt(models.Model):
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True, default="")
     detail = models.CharField(max_length=300, blank=True, default="")
+    # The gateway's own number of the message, and what it reported last.
+    reference = models.CharField(max_length=80, blank=True, default="", db_index=True)
+    report = models.CharField(max_length=12, choices=Report.choices, blank=True, default="")
+    reported_at = models.DateTimeField(null=True)
+
+
+class Reply(models.Model):
+    """A text message that came in: kept whole before anything is done about it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # The gateway's own number: what comes twice is one.
+    reference = models.CharField(max_length=80, unique=True)
+    number = models.CharField(max_length=64, db_index=True)
+    words = models.TextField()
+    came_at = models.DateTimeField()
+    taken_up_at = models.DateTimeField(null=True)
+    case = models.ForeignKey("core.Case", models.PROTECT, null=True, related_name="replies")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["came_at"], name="replies_to_take_up", condition=Q(taken_up_at=None)
+            )
+        ]
+
+
+class Template(models.Model):
+    """One version of an organisation's own words for a topic; the newest one is in use.
+
+    A version without words goes back to the usual text.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey("core.Organization", models.PROTECT, related_name="templates")
+    topic = models.CharField(max_length=40)
+    language = models.CharField(max_length=8)
+    channel = models.CharField(max_length=8, choices=Channel.choices)
+    version = models.PositiveIntegerField()
+    subject = models.CharField(max_length=200, blank=True, default="")
+    words = models.TextField(blank=True, default="")
+    set_at = models.DateTimeField()
+    set_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organization", "topic", "language", "channel", "version"],
+                name="one_template_a_version",
+            )
+        ]

@@ -7,11 +7,12 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from safehands.core import people
+from safehands.core.notices import routes
 from safehands.core.notices.models import Attempt, Channel, Notice, Outcome, State
 
 IN_THE_TRAY = "kept in the tray"
 ARRIVED = (State.HANDED_OVER, State.DELIVERED, State.READ, State.MADE_GOOD)
-UNSENT = (State.READY, State.LEASED)
+UNSENT = (State.READY, State.LEASED, State.TO_PRINT)
 TO_DECIDE = (State.FAILED, State.IN_DOUBT)
 
 
@@ -56,7 +57,7 @@ def failures() -> QuerySet[Notice]:
 
 def to_decide() -> QuerySet[Notice]:
     """Return all that failed or is in doubt and that nobody made good, newest first."""
-    open_still = Notice.objects.filter(state__in=TO_DECIDE)
+    open_still = Notice.objects.filter(state__in=TO_DECIDE).exclude(channel=Channel.OWN)
     open_still = open_still.exclude(made_good_by__state__in=ARRIVED)
     return open_still.select_related("to", "to_organization", "case").order_by("-written_at", "pk")
 
@@ -69,16 +70,18 @@ def written() -> QuerySet[Notice]:
 
 def counts_to_decide() -> tuple[int, int]:
     """Return how many notices failed and how many are in doubt, not made good."""
-    open_still = Notice.objects.filter(state__in=TO_DECIDE, failure_seen_at=None)
+    open_still = _unseen()
     return (
         open_still.filter(state=State.FAILED).count(),
         open_still.filter(state=State.IN_DOUBT).count(),
     )
 
 
-def oldest_unsent(now: datetime) -> Notice | None:
+def oldest_unsent(now: datetime, *, channel: Channel | None = None) -> Notice | None:
     """Return the notice that should have left longest ago (by ``not_before``, UTC)."""
     waiting = Notice.objects.filter(look_again_at__isnull=False, not_before__lte=now)
+    if channel is not None:
+        waiting = waiting.filter(channel=channel)
     return waiting.order_by("not_before").first()
 
 
@@ -98,6 +101,17 @@ def told_in(case_ids: Iterable[uuid.UUID]) -> QuerySet[Notice]:
     told = Notice.objects.filter(case_id__in=list(case_ids), for_customer=True)
     related = ("to", "written_by", "made_good_by")
     return told.select_related(*related).order_by("written_at", "pk")
+
+
+def can_write_to(person: people.Person) -> bool:
+    """Whether there is a way to write to a customer, if only that there is word for him."""
+    return routes.next_to(person, discreet=True) is not None
+
+
+def went_out(case_id: uuid.UUID) -> int:
+    """Return how many words of a case have left for a customer."""
+    left = Notice.objects.filter(case_id=case_id, for_customer=True, attempts_made__gt=0)
+    return left.exclude(state=State.FAILED).count()
 
 
 def of_person(person: people.Person, now: datetime) -> QuerySet[Notice]:
@@ -123,4 +137,6 @@ def in_tray() -> QuerySet[Attempt]:
 
 
 def _unseen() -> QuerySet[Notice]:
-    return Notice.objects.filter(state__in=TO_DECIDE, failure_seen_at=None)
+    # A colleague sees at his own ways how they do, and has his page anyway.
+    unseen = Notice.objects.filter(state__in=TO_DECIDE, failure_seen_at=None)
+    return unseen.exclude(channel=Channel.OWN)

@@ -1,27 +1,17 @@
 """Putting a notice in the outbox, once."""
 
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core.notices import timing, wording
+from safehands.core.notices import composing, timing, wording
+from safehands.core.notices.composing import Texts
 from safehands.core.notices.history import write_down
-from safehands.core.notices.models import Notice, State, Urgency
+from safehands.core.notices.models import Channel, Notice, State, Urgency
 from safehands.core.notices.routes import Route
-from safehands.core.refusals import Words
 
 LONGEST_KEY = 120
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """What a notice says, before it is said in the reader's language."""
-
-    subject: Words
-    words: Words
-    facts: wording.Facts | None = None
 
 
 def store(
@@ -35,15 +25,7 @@ def store(
     now: datetime,
 ) -> Notice:
     """Store a notice to leave at ``at`` or after quiet hours; return the first of its key."""
-    notice.subject = wording.subject_line(
-        wording.said_in(notice.language, texts.subject, texts.facts)
-    )
-    notice.words = wording.said_in(notice.language, texts.words, texts.facts)
-    wording.refuse_empty(notice.subject, notice.words)
-    # Colleagues may read what a customer wrote, brackets and all; it must never be refused.
-    leaves_the_house = notice.for_customer or notice.to_organization_id is not None
-    if leaves_the_house and not held:
-        wording.refuse_blanks(notice.subject, notice.words)
+    route = composing.compose(notice, texts, route, held=held)
     notice.channel, notice.contact_point, notice.address = (
         route.channel,
         route.point,
@@ -58,7 +40,9 @@ def store(
 def _decide(notice: Notice, route: Route, at: datetime, *, held: bool, now: datetime) -> None:
     """Let the notice wait for its time, keep it as a draft, or fail it before all eyes."""
     urgent = notice.urgency == Urgency.URGENT
-    notice.not_before = timing.earliest(route.point, notice.to, urgent=urgent, at=at)
+    notice.not_before = timing.earliest(
+        route.point or notice.own_way, notice.to, urgent=urgent, at=at
+    )
     trouble = route.trouble
     if not trouble and timing.too_late(notice, notice.not_before):
         trouble = _("Quiet hours last longer than these words are of use.")
@@ -68,6 +52,8 @@ def _decide(notice: Notice, route: Route, at: datetime, *, held: bool, now: date
         notice.state, notice.ended_at = State.FAILED, now
     elif held:
         notice.state = State.HELD
+    elif notice.channel == Channel.LETTER:
+        notice.state = State.TO_PRINT
     else:
         notice.state, notice.look_again_at = State.READY, notice.not_before
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from safehands.core import people
-from safehands.core.notices import routes, wording
+from safehands.core.notices import own_ways, routes, wording
+from safehands.core.notices.composing import Texts
 from safehands.core.notices.history import write_down
 from safehands.core.notices.models import Channel, Notice, Urgency
-from safehands.core.notices.storing import Texts, store
+from safehands.core.notices.storing import store
 from safehands.core.refusals import Words
 
 if TYPE_CHECKING:
@@ -37,17 +38,25 @@ def tell(
     channel: Channel | None = None,
     held: bool = False,
     contact_point: people.ContactPoint | None = None,
+    discreet: Words | None = None,
 ) -> Notice:
     """Store words for one person to hear; the same thing told twice is one notice.
 
     Lazy texts are said in the reader's language, with ``facts`` for their %(placeholders)s, lazy
-    or not. Customers are reached by e-mail; without an
+    or not. Customers are reached the way they want, by text message only with ``discreet`` words
+    (no health word in them); without an
     address the notice FAILS at once and the case shows that they were not told. Colleagues find
     it on their page, and urgent words go to their e-mail too. ``held`` keeps a draft.
 
-    Raises ``Unfilled``, ``NoWords``, ``OptedOut`` and ``NotTheirAddress``.
+    Raises ``Unfilled``, ``NoWords``, ``TooMuchSaid``, ``OptedOut`` and ``NotTheirAddress``.
     """
-    route = routes.to_person(to, channel=channel, point=contact_point, for_customer=for_customer)
+    route = routes.to_person(
+        to,
+        channel=channel,
+        point=contact_point,
+        for_customer=for_customer,
+        discreet=discreet is not None,
+    )
     draft = Notice(
         to=to,
         topic=topic,
@@ -61,10 +70,11 @@ def tell(
         written_by=by,
     )
     key = dedupe_key or _key(draft, subject, words, facts)
-    texts = Texts(subject, words, facts)
+    texts = Texts(subject, words, facts, discreet)
     notice = store(draft, texts, route, key, not_before or now, held=held, now=now)
     if urgency == Urgency.URGENT and route.channel == Channel.PAGE and not held:
         _mail_too(notice, to, key, now)
+        own_ways.alarm(notice, to, key, now)
     return notice
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from safehands.core import people
-from safehands.core.notices.models import Notice, Urgency
+from safehands.core.notices.models import Notice, OwnWay, Urgency
 from safehands.rules import backoff, quiet
 
 # Longer than one try can last: connection and each answer of the mail server are limited.
@@ -15,7 +15,7 @@ URGENT = backoff.RetryPolicy(
 
 
 def earliest(
-    point: people.ContactPoint | None,
+    point: people.ContactPoint | OwnWay | None,
     person: people.Person | None,
     *,
     urgent: bool,
@@ -41,7 +41,7 @@ def next_try(notice: Notice, *, first_at: datetime, now: datetime) -> datetime |
     )
     if again is None:
         return None
-    again = earliest(notice.contact_point, notice.to, urgent=urgent, at=again)
+    again = earliest(notice.contact_point or notice.own_way, notice.to, urgent=urgent, at=again)
     return None if too_late(notice, again) else again
 
 

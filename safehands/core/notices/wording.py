@@ -1,7 +1,7 @@
 """The words of a notice: in the reader's language, whole, and without blanks."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -10,8 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from safehands.core.refusals import Unclear, Words
 from safehands.rules.blanks import blanks
+from safehands.rules.discretion import health_words
 
 LONGEST_SUBJECT = 200
+# What says nothing about anybody's health, whatever the matter is.
+DISCREET_SUBJECT = _("A message about your request")
+DISCREET_WORDS = _("We have word for you about your request. Please call us.")
 
 Facts = Mapping[str, object]
 
@@ -26,6 +30,12 @@ class NoWords(Unclear):
     """There is nothing to say."""
 
     code = "no_words"
+
+
+class TooMuchSaid(Unclear):
+    """Words that anybody may read or hear tell something of the customer's health."""
+
+    code = "too_much_said"
 
 
 def said_in(language: str, text: Words, facts: Facts | None = None) -> str:
@@ -61,6 +71,20 @@ def refuse_blanks(subject: str, words: str) -> None:
                 remedy=_("Write what belongs there, or take it out."),
                 facts={"blanks": found},
             )
+
+
+def refuse_too_much(
+    text: str, *, field: str, instead: Words = DISCREET_WORDS, besides: Iterable[str] = ()
+) -> None:
+    """Refuse a text message, voicemail or subject line with a health word, and name the words."""
+    if found := health_words(text, besides=besides):
+        raise TooMuchSaid(
+            _("Others may read or hear this, and it tells of health: %(words)s")
+            % {"words": ", ".join(found)},
+            field=field,
+            remedy=_("Say for example: %(instead)s") % {"instead": instead},
+            facts={"words": list(found), "instead": str(instead)},
+        )
 
 
 def digest(*parts: object) -> str:

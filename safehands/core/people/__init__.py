@@ -10,6 +10,7 @@ from safehands.core.people.absences import (
     note_settled,
     plan_absence_row,
 )
+from safehands.core.people.asked import How
 from safehands.core.people.belonging import (
     colleagues_of,
     managers_of,
@@ -43,7 +44,9 @@ from safehands.core.people.contact_points import (
     verify_contact_point,
 )
 from safehands.core.people.contact_wishes import keep_quiet, opt_in, opt_out, prefer
+from safehands.core.people.counting import Played, parts_played_at, who_worked_at
 from safehands.core.people.falling_back import NobodyThere, fallback_for
+from safehands.core.people.finding import Found, by_number, find
 from safehands.core.people.grants import (
     current_memberships,
     may,
@@ -107,6 +110,7 @@ from safehands.core.people.organizations import (
     fall_back_on,
     form_team,
     found_organization,
+    name_medical_lead,
     rename_organization,
     use_calendar,
 )
@@ -149,6 +153,7 @@ from safehands.core.people.queries import (
     visible_to,
 )
 from safehands.core.people.reaching import best_email, contact_points_of
+from safehands.core.people.resembling import similar
 from safehands.core.people.roles import GRANTS, OWNING_ROLES, May, Role
 from safehands.core.people.searching import search_people
 from safehands.core.people.sign_ins import (
@@ -210,6 +215,8 @@ __all__ = [
     "ContactPoint",
     "CoverSettled",
     "Day",
+    "Found",
+    "How",
     "Identified",
     "Imported",
     "ListHasErrors",
@@ -226,6 +233,7 @@ __all__ = [
     "OrganizationKind",
     "PerhapsTheSame",
     "Person",
+    "Played",
     "Policy",
     "Preview",
     "Proxy",
@@ -254,6 +262,7 @@ __all__ = [
     "add_contact_point",
     "best_email",
     "by_id",
+    "by_number",
     "calendars_visible_to",
     "calendars_without_holidays_after",
     "change_cover",
@@ -279,6 +288,7 @@ __all__ = [
     "enrol",
     "fall_back_on",
     "fallback_for",
+    "find",
     "folded",
     "form_team",
     "found_organization",
@@ -297,6 +307,7 @@ __all__ = [
     "members_of",
     "members_of_team",
     "memberships_visible_to",
+    "name_medical_lead",
     "note_settled",
     "note_token_used",
     "offices_of",
@@ -310,6 +321,7 @@ __all__ = [
     "organizations_where",
     "our_organizations",
     "owners_of",
+    "parts_played_at",
     "person_for_token",
     "plan_absence_row",
     "policy_of",
@@ -336,6 +348,7 @@ __all__ = [
     "set_pin",
     "set_policy",
     "set_preferences",
+    "similar",
     "subjects_of",
     "teams_of",
     "teams_visible_to",
@@ -347,4 +360,5 @@ __all__ = [
     "verify_contact_point",
     "visible_to",
     "week_of",
+    "who_worked_at",
 ]

@@ -1,6 +1,6 @@
 """The normal form of an address, for look-up, and why it may be doubtful."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import phonenumbers
 from django.core.exceptions import ValidationError
@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from safehands.core.people.models import ContactKind, Organization, Person
 from safehands.core.people.wording import folded, tidy
+from safehands.rules import numbers
 
 LONGEST = 254
 _NUMBERS = frozenset({ContactKind.MOBILE, ContactKind.PHONE, ContactKind.FAX})
@@ -21,6 +22,7 @@ class Address:
     value: str
     normal: str
     doubt: str = ""
+    backwards: bytes = b""
 
 
 def read_address(kind: str, value: str, region: str = "") -> Address:
@@ -32,7 +34,8 @@ def read_address(kind: str, value: str, region: str = "") -> Address:
     if kind == ContactKind.EMAIL:
         return _email(clean)
     if kind in _NUMBERS:
-        return _number(clean, region)
+        number = _number(clean, region)
+        return replace(number, backwards=numbers.backwards(number.normal))
     return Address(clean, folded(clean)[:LONGEST])
 
 

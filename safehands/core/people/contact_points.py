@@ -63,6 +63,7 @@ def add_contact_point(
         kind=kind,
         value=address.value,
         normal=address.normal,
+        backwards=address.backwards,
         verified_at=now if verified and not address.doubt else None,
         doubtful_since=now if address.doubt else None,
         doubtful_because=address.doubt,

@@ -9,6 +9,7 @@ from safehands.core.people.import_facts import Row
 from safehands.core.people.import_previews import BATCH
 from safehands.core.people.memberships import join_as
 from safehands.core.people.models import Constraint, ContactPoint, Membership, Person
+from safehands.core.people.naming import learn
 from safehands.core.people.wording import folded
 
 
@@ -20,6 +21,7 @@ def enrol_rows(rows: list[Row], digest: str, by: Person | None, now: datetime) -
     while some := list(islice(remaining, BATCH)):
         persons = [_person(row) for row in some]
         Person.objects.bulk_create(persons)
+        learn((person.pk, person.sort_name) for person in persons)
         pairs = list(zip(some, persons, strict=True))
         ContactPoint.objects.bulk_create(points(pairs, now))
         Constraint.objects.bulk_create(
@@ -59,6 +61,7 @@ def points(pairs: Iterable[tuple[Row, Person]], now: datetime) -> list[ContactPo
             kind=kind,
             value=address.value,
             normal=address.normal,
+            backwards=address.backwards,
             doubtful_since=now if address.doubt else None,
             doubtful_because=address.doubt,
         )

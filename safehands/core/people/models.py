@@ -54,11 +54,41 @@ class Person(models.Model):
                 name="one_person_an_external_id",
             ),
         ]
-        indexes = [models.Index(fields=["born_on", "sort_name"], name="people_by_birth")]
+        indexes = [
+            models.Index(fields=["born_on", "sort_name"], name="people_by_birth"),
+            # SQLite does not use the index of a condition for a value it does not know yet.
+            models.Index(fields=["external_id"], name="people_by_external_id"),
+        ]
 
     @override
     def __str__(self) -> str:
         return self.name
+
+
+class NamePair(models.Model):
+    """Two words that stand in the name of a person, in either order; see ``rules.names``.
+
+    Two words of a name are rarer than one: among a million a common given name is borne by
+    twenty thousand, and with a common family name by three hundred. Kept as bytes, because all
+    databases sort bytes alike, so that an index finds what begins with some letters.
+    """
+
+    first = models.BinaryField(max_length=160)
+    second = models.BinaryField(max_length=160)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+", db_index=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["first", "second"], name="people_by_two_words")]
+
+
+class NameKey(models.Model):
+    """A word of names here, under itself, with any one letter left out, and under its sound."""
+
+    key = models.CharField(max_length=41)
+    word = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "word"], name="one_key_a_word")]
 
 
 class Calendar(models.Model):
@@ -111,6 +141,8 @@ class Organization(models.Model):
     calendar = models.ForeignKey(Calendar, models.PROTECT, related_name="organizations")
     # Takes what nobody else can: absence, leaving, an unanswered offer.
     fallback_owner = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    # Decides when two prescribers disagree.
+    medical_lead = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     # Whether this organisation works in this installation or is reached from outside.
     ours = models.BooleanField(default=False)
     # The numbers this organisation set itself, see ``policies``.
@@ -244,6 +276,8 @@ class ContactPoint(models.Model):
     value = models.CharField(max_length=254)
     # Digits of a phone number in E.164, an e-mail address in lower case: for look-up.
     normal = models.CharField(max_length=254, db_index=True)
+    # The digits of a number from the last to the first: people remember how it ends.
+    backwards = models.BinaryField(max_length=16, blank=True, default=b"", db_index=True)
     preferred = models.BooleanField(default=False)
     verified_at = models.DateTimeField(null=True)
     doubtful_since = models.DateTimeField(null=True)

@@ -118,6 +118,28 @@ def fall_back_on(
     )
 
 
+@transaction.atomic
+def name_medical_lead(
+    *, organization: Organization, person: Person | None, by: Person | None, now: datetime
+) -> Organization:
+    """Name who decides when two prescribers disagree; None leaves it to the fallback owner.
+
+    Raises ``CannotFallBackOn`` for somebody who works no cases there.
+    """
+    if person is not None and not _works_cases(person, organization):
+        raise CannotFallBackOn(
+            _("%(name)s works no cases at %(place)s.")
+            % {"name": person.name, "place": organization.name},
+            field="person",
+            remedy=_("Choose somebody who works cases there."),
+        )
+    organization.medical_lead = person
+    organization.save(update_fields=["medical_lead"])
+    named = person.pk if person else None
+    _written("medical_lead_named", organization, by, now, person=named)
+    return organization
+
+
 def _works_cases(person: Person, organization: Organization) -> bool:
     offices = organizations_where(person, May.WORK_CASES)
     return organization.pk in offices if organization.ours else bool(offices)

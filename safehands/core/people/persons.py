@@ -11,6 +11,7 @@ from safehands.core import logbook
 from safehands.core.people.facts import checked_birth, checked_language, checked_zone
 from safehands.core.people.grants import first_office
 from safehands.core.people.models import Organization, Person
+from safehands.core.people.naming import learn, relearn
 from safehands.core.people.wording import fitting, folded, given
 from safehands.core.refusals import Refusal, Stale, Unclear
 
@@ -70,6 +71,7 @@ def enrol(
             person.save(force_insert=True)
     except IntegrityError as error:
         raise _taken(external_id) from error
+    learn([(person.pk, person.sort_name)])
     logbook.write(verb="enrolled", by=by, now=now, about_id=person.pk)
     return person
 
@@ -93,7 +95,9 @@ def correct_person(
     if not claimed:
         raise stale(person, version)
     before = {field: getattr(person, field) for field in wanted if field != "sort_name"}
+    known_as = person.sort_name
     person.refresh_from_db()
+    relearn(person.pk, known_as, person.sort_name)
     after = {field: getattr(person, field) for field in before}
     logbook.write(verb="corrected", by=by, now=now, about_id=person.pk, before=before, after=after)
     return person

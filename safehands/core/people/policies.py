@@ -32,6 +32,14 @@ class Policy:
     act_within: int = 60
     tell_within: int = 60
     escalated_within: int = 60
+    # News that a customer does not know: told within; how long times are held for him; how long
+    # he usually needs to get here; when after the end he is asked how it was.
+    news_within: int = 240
+    hold_slots: int = 120
+    usual_travel: int = 30
+    ask_after: int = 60
+    # So long a text message may be on its way until somebody looks whether it arrived.
+    receipt_within: int = 30
     warn_before: int = 60
     manager_after: int = 60
     warn_before_harm: int = 15
@@ -66,6 +74,11 @@ LABELS: dict[str, Words] = {
     "act_within": _("Act on a refusal or an answer within"),
     "tell_within": _("Tell a customer who was not reached within"),
     "escalated_within": _("A manager looks at an escalated case within"),
+    "news_within": _("Tell a customer news within"),
+    "hold_slots": _("Hold times offered to a customer for"),
+    "usual_travel": _("A customer needs to get here, unless he says otherwise"),
+    "ask_after": _("Ask how it went, after the end, in"),
+    "receipt_within": _("A text message is known to have arrived within"),
     "warn_before": _("Warn the owner before the time by"),
     "manager_after": _("Tell the manager after the time by"),
     "warn_before_harm": _("Warn the owner before the time by, when harm is near"),

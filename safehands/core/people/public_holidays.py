@@ -1,6 +1,8 @@
 """Public holidays by country and region, written out so that they never change afterwards."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from functools import cache, lru_cache
 
 import holidays
 from django.utils.translation import gettext_lazy as _
@@ -23,15 +25,21 @@ def public_holidays(country: str, region: str, now: datetime) -> tuple[Days, dat
             )
         return {}, None
     _refuse_unknown(country, region)
-    years = range(now.year - 1, now.year + YEARS_AHEAD + 1)
-    found = holidays.country_holidays(country, subdiv=region or None, years=years)
     days: Days = {
-        day.isoformat(): {"name": name[:LABEL], "spans": []} for day, name in sorted(found.items())
+        day: {"name": name, "spans": []} for day, name in _named_days(country, region, now.year)
     }
     return days, date(now.year + YEARS_AHEAD, 12, 31)
 
 
-def countries() -> dict[str, list[str]]:
+@lru_cache(maxsize=64)
+def _named_days(country: str, region: str, year: int) -> tuple[tuple[str, str], ...]:
+    years = range(year - 1, year + YEARS_AHEAD + 1)
+    found = holidays.country_holidays(country, subdiv=region or None, years=years)
+    return tuple((day.isoformat(), name[:LABEL]) for day, name in sorted(found.items()))
+
+
+@cache
+def countries() -> Mapping[str, Sequence[str]]:
     """Return the countries whose holidays are known, each with its regions."""
     known = holidays.list_supported_countries(include_aliases=False)
     return {country: regions for country, regions in sorted(known.items()) if len(country) == 2}  # noqa: PLR2004 - ISO 3166 alpha-2

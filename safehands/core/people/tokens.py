@@ -31,6 +31,7 @@ class TokenScope(models.TextChoices):
     WRITE_PEOPLE = "people:write", _("change persons and organisations")
     READ_NOTICES = "notices:read", _("read notices")
     READ_LOGBOOK = "logbook:read", _("read the logbook")
+    RING_CALLS = "calls:ring", _("say that a telephone rings")
     TEST_HOUSE = "house:test", _("set clock and faults in test mode")
 
 

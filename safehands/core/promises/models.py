@@ -23,7 +23,8 @@ class Promise(models.Model):
     # The whole sentence with its date and zone, as said or written to the customer.
     heard = models.CharField(max_length=500)
     made_at = models.DateTimeField()
-    made_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    # None: the clock promised the next word while somebody is silent.
+    made_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     first_due_at = models.DateTimeField()
     moved_from = models.OneToOneField("self", models.PROTECT, null=True, related_name="moved_to")
     # How it ended: what was done, or why it was moved or withdrawn, and how the customer knows.

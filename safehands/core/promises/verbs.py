@@ -6,11 +6,18 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from safehands.core import cases, duties, logbook, notices, people
+from safehands.core import cases, duties, keys, logbook, news, notices, people
 from safehands.core.promises.models import Promise
+from safehands.core.promises.next_word import had_word
 from safehands.core.promises.wording import sentence
 from safehands.core.refusals import Refusal, Unclear, Words
 from safehands.rules.standing import Verdict
+
+
+class TellFirst(Refusal):
+    """The customer does not know yet what this promise was about."""
+
+    code = "tell_first"
 
 
 class NotAPromise(Refusal):
@@ -23,8 +30,8 @@ class NotAPromise(Refusal):
 def make(
     *,
     case: cases.Case,
-    words: str,
-    by: people.Person,
+    words: Words,
+    by: people.Person | None,
     now: datetime,
     due_at: datetime | None = None,
     minutes: int | None = None,
@@ -33,7 +40,8 @@ def make(
 ) -> Promise:
     """Promise the customer of a case something by a time (UTC), or in ``minutes`` of the clock.
 
-    The sentence with its date is kept as the customer heard it, in his language and zone.
+    The sentence with its date is kept as the customer heard it, in his language and zone. ``by``
+    is None when the clock promises the next word while somebody is silent.
     """
     held = cases.hold(case.pk, by=by)
     promise = _promise(
@@ -45,13 +53,18 @@ def make(
         promise=promise.pk, words=promise.words, heard=promise.heard, due=promise.duty.due_at,
         owed_by=promise.duty.owed_by_id,
     )  # fmt: skip
-    _write_to_customer(promise, _("What we promised you"), promise.heard, "promised", by, now)
+    _write_to_customer(
+        promise, gettext_lazy("What we promised you"), promise.heard, "promised", by, now
+    )
     return promise
 
 
 @transaction.atomic
 def keep(*, promise: Promise, how: str, by: people.Person, now: datetime) -> Promise:
-    """Say that what was promised is done, and how; after its time it counts as broken."""
+    """Say that what was promised is done, and how; after its time it counts as broken.
+
+    Not while the customer does not know the news of his case: ``TellFirst``.
+    """
     held = cases.hold(promise.case_id, by=by, also_closed=True)
     if not how.strip():
         raise Unclear(
@@ -59,6 +72,7 @@ def keep(*, promise: Promise, how: str, by: people.Person, now: datetime) -> Pro
             field="how",
             remedy=gettext_lazy("Write for example: called, refill is ready."),
         )
+    _refuse_untold(held)
     ends_as = duties.kept_or_late(promise.duty, now)
     _end(promise, ends_as, by, now, because=how)
     logbook.write(
@@ -105,7 +119,8 @@ def move(
         was=duty.due_at, due=moved.duty.due_at, first=moved.first_due_at, reason=reason,
         told_how=told_how, after_due=duty.standing == duties.Standing.BROKEN,
     )  # fmt: skip
-    _write_to_customer(moved, _("A new time, as agreed"), moved.heard, "moved", by, now)
+    subject = gettext_lazy("A new time, as agreed")
+    _write_to_customer(moved, subject, moved.heard, "moved", by, now)
     return moved
 
 
@@ -125,8 +140,11 @@ def withdraw(*, promise: Promise, customer_words: str, by: people.Person, now: d
 @transaction.atomic
 def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
     """Judge a promise; at its time it is broken, and telling the customer so is the next step."""
-    promise = Promise.objects.get(duty=duty)
+    promise = Promise.objects.select_related("duty", "case").get(duty=duty)
     held = cases.hold(cases.survivor_id(promise.case_id), also_closed=True)
+    if promise.made_by_id is None and now >= duty.due_at and (heard := had_word(promise)):
+        _keep_next_word(promise, heard, now)
+        return None
     verdict = duties.review(duty=duty, now=now, ends_at_due=True)
     if verdict is None or verdict.standing.value != duties.Standing.BROKEN:
         return verdict
@@ -142,11 +160,22 @@ def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
     return verdict
 
 
+def _keep_next_word(promise: Promise, heard: datetime, now: datetime) -> None:
+    """Note that the customer had the word the clock had promised him."""
+    how = _("the customer had word since")
+    _end(promise, duties.Standing.KEPT, None, now, because=how)
+    logbook.write(
+        verb=f"promise_{duties.Standing.KEPT}", by=None, now=now, happened_at=heard,
+        case_id=promise.case_id, about_id=promise.case.subject_id, promise=promise.pk,
+        words=promise.words, how=how,
+    )  # fmt: skip
+
+
 def _promise(
     case: cases.Case,
     *,
-    words: str,
-    by: people.Person,
+    words: Words,
+    by: people.Person | None,
     now: datetime,
     due_at: datetime | None,
     minutes: int | None,
@@ -154,6 +183,8 @@ def _promise(
     to: people.Person,
     moved_from: Promise | None = None,
 ) -> Promise:
+    with override(to.language):
+        words = str(words)
     _must(words, "words", gettext_lazy("What is promised?"))
     duty = duties.owe(
         kind=duties.Kind.PROMISE, case_id=case.pk, owed_by=owed_by,
@@ -171,7 +202,7 @@ def _promise(
 def _end(
     promise: Promise,
     standing: duties.Standing,
-    by: people.Person,
+    by: people.Person | None,
     now: datetime,
     *,
     because: str,
@@ -190,18 +221,32 @@ def _note_end(promise: Promise, *, because: str, told_how: str, now: datetime) -
     promise.save(update_fields=["ended_because", "told_how", "told_at"])
 
 
+def _refuse_untold(case: cases.Case) -> None:
+    untold = [one for one in news.open_of_case(case) if one.kind != news.Kind.READY]
+    if untold:
+        raise TellFirst(
+            gettext_lazy("%(name)s does not know the news of this case yet.")
+            % {"name": case.customer.name},
+            remedy=gettext_lazy("Tell it first, then the promise is kept."),
+            open_things=[one.duty.words for one in untold],
+        )
+
+
 def _write_to_customer(
-    promise: Promise, subject: str, words: str, topic: str, by: people.Person, now: datetime
+    promise: Promise,
+    subject: Words,
+    words: str,
+    topic: str,
+    by: people.Person | None,
+    now: datetime,
 ) -> None:
-    """Confirm in writing what was said, where there is an address; nobody waits for it."""
-    if people.best_email(promise.to) is None:
+    """Confirm in writing what was said, where there is a way; nobody waits for it."""
+    if not notices.can_write_to(promise.to):
         return
-    with override(promise.to.language):
-        notices.tell(
-            to=promise.to, topic=topic, subject=_(subject), words=words, by=by, now=now,
-            case_id=promise.case_id, duty=promise.duty, for_customer=True,
-            dedupe_key=f"{topic}:{promise.pk}",
-        )  # fmt: skip
+    keys.write_to(
+        case=promise.case, to=promise.to, topic=topic, subject=subject, words=words, by=by,
+        now=now, duty=promise.duty, dedupe_key=f"{topic}:{promise.pk}",
+    )  # fmt: skip
 
 
 def _must(words: str, field: str, question: Words) -> None:

@@ -1,0 +1,16 @@
+"""The rows from which figures are counted."""
+
+from django.db.models import QuerySet
+
+from safehands.core import people
+from safehands.core.statements.models import Errand, Source, Statement
+
+
+def of_office(organization: people.Organization) -> QuerySet[Statement]:
+    """Return what staff of an office told customers, in no order."""
+    return Statement.objects.filter(case__organization=organization, source=Source.STAFF)
+
+
+def errands_of_office(organization: people.Organization) -> QuerySet[Errand]:
+    """Return the errands that customers of an office were given, in no order."""
+    return Errand.objects.filter(case__organization=organization)
