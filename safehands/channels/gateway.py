@@ -15,6 +15,8 @@ class Message:
 
     message_id: str
     address: str
+    # The id of the notice: what the gateway reports about is named by it.
+    notice: str = ""
     subject: str
     words: str
     language: str = "en"
@@ -36,10 +38,17 @@ class Outcome(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The outcome of one try, with the gateway's own words in ``detail``."""
+    """The outcome of one try, with the gateway's own words in ``detail``.
+
+    ``reference`` is the gateway's own number of the message. A gateway that ``reports`` will say
+    later whether it arrived; ``arrived`` when it is known at once.
+    """
 
     outcome: Outcome
     detail: str = ""
+    reference: str = ""
+    reports: bool = False
+    arrived: bool = False
 
 
 class Gateway(Protocol):

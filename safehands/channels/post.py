@@ -54,8 +54,10 @@ def _send(notice: notices.Notice, gateways: Gateways) -> Reply:
 
 
 def _note(notice: notices.Notice, attempt: notices.Attempt, reply: Reply, now: datetime) -> None:
+    if reply.outcome is Outcome.HANDED_OVER:
+        _note_handed_over(notice, attempt, reply, now)
+        return
     noted = {
-        Outcome.HANDED_OVER: notices.note_handed_over,
         Outcome.TEMPORARY: notices.note_refused,
         Outcome.PERMANENT: notices.note_failed,
         Outcome.UNSURE: notices.note_in_doubt,
@@ -63,10 +65,25 @@ def _note(notice: notices.Notice, attempt: notices.Attempt, reply: Reply, now: d
     noted(notice=notice, attempt=attempt, detail=reply.detail, now=now)
 
 
+def _note_handed_over(
+    notice: notices.Notice, attempt: notices.Attempt, reply: Reply, now: datetime
+) -> None:
+    notices.note_handed_over(
+        notice=notice,
+        attempt=attempt,
+        detail=reply.detail,
+        reference=reply.reference,
+        reports=reply.reports,
+        arrived=reply.arrived,
+        now=now,
+    )
+
+
 def _message(notice: notices.Notice) -> Message:
     return Message(
         message_id=notice.message_id,
-        address=notice.address,
+        notice=str(notice.pk),
+        address=str(notice.own_way_id) if notice.own_way_id else notice.address,
         subject=notice.subject,
         words=notice.words,
         language=notice.language,

@@ -1,15 +1,17 @@
 """The map of hands: from whose act to whose act the cases go, how often, with which waits."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import ceil
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, Count, IntegerField, QuerySet, Sum, Value, When
 
-from safehands.core import cases, logbook, people
+from safehands.core import cases, handoffs, logbook, people
+from safehands.insights.sentences import sentence_of
 
 # The bounds between which waits are counted; the middle one of all lies in one of these.
 BOUNDS = tuple(
@@ -59,6 +61,85 @@ def acts_of(seen: QuerySet[cases.Case], *, since: datetime, until: datetime) -> 
         _pass(before, after, members)
         for (before, after), members in _most_often_first(rows, "previous_verb", "verb")
     )
+
+
+def kinds_of(seen: QuerySet[cases.Case], *, since: datetime, until: datetime) -> tuple[Pass, ...]:
+    """Return which kind of step followed which between two instants (UTC), most often first."""
+    rows = _aggregate(seen, since, until, "previous_verb", "verb")
+    verbs = {row[side] for row in rows for side in ("previous_verb", "verb")}
+    names = {verb: str(sentence_of(verb).kind.label) for verb in verbs}
+    return _renamed(rows, "previous_verb", "verb", names)
+
+
+def _renamed(
+    rows: Iterable[dict[str, Any]], giver: str, taker: str, names: Mapping[Any, str]
+) -> tuple[Pass, ...]:
+    """Group rows by the names of both sides, where several have one name."""
+    named = [
+        {**row, giver: names.get(row[giver], ""), taker: names.get(row[taker], "")} for row in rows
+    ]
+    groups = _most_often_first(named, giver, taker)
+    return tuple(_pass(before, after, members) for (before, after), members in groups)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """How often one part of the house offered something to another, and how long it waited.
+
+    The wait is wall time from the offer to the first word of the other side; for an offer without
+    a word it runs on. ``ninetieth`` is what nine of ten do not exceed.
+    """
+
+    giver: str
+    taker: str
+    offered: int
+    declined: int
+    silent: int
+    mean: timedelta
+    ninetieth: timedelta
+
+
+def waits_of(
+    organization: people.Organization, *, since: datetime, until: datetime, now: datetime
+) -> tuple[Waiting, ...]:
+    """Return who waited for whom on the offers of [since, until), in UTC, most often first.
+
+    Givers and takers are roles, teams and offices; nobody is named. Two queries.
+    """
+    parts = people.parts_played_at(organization)
+    rows = handoffs.of_office(organization).filter(offered_at__gte=since, offered_at__lt=until)
+    groups: dict[tuple[str, str], list[handoffs.Handoff]] = defaultdict(list)
+    for offer in rows.select_related("to_team", "to_organization"):
+        groups[_part(parts, offer.giver_id), _taker(parts, offer)].append(offer)
+    found = [_waiting(*sides, offers, now) for sides, offers in groups.items()]
+    return tuple(sorted(found, key=lambda one: (-one.offered, one.giver, one.taker)))
+
+
+def _waiting(giver: str, taker: str, offers: Sequence[handoffs.Handoff], now: datetime) -> Waiting:
+    heard = [one.accepted_at or one.answered_at or one.ended_at for one in offers]
+    waits = sorted((at or now) - one.offered_at for one, at in zip(offers, heard, strict=True))
+    return Waiting(
+        giver=giver,
+        taker=taker,
+        offered=len(offers),
+        declined=sum(one.state == handoffs.State.DECLINED for one in offers),
+        silent=heard.count(None),
+        mean=sum(waits, timedelta()) / len(waits),
+        ninetieth=waits[ceil(len(waits) * 0.9) - 1],
+    )
+
+
+def _taker(parts: Mapping[UUID, people.Played], offer: handoffs.Handoff) -> str:
+    if offer.to_organization is not None:
+        return offer.to_organization.name
+    if offer.to_team is not None:
+        return offer.to_team.name
+    return _part(parts, offer.to_person_id)
+
+
+def _part(parts: Mapping[UUID, people.Played], person: UUID | None) -> str:
+    played = parts.get(person) if person is not None else None
+    return played.role if played else str(people.Role.PARTNER.label)
 
 
 def _aggregate(

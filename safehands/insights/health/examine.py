@@ -7,9 +7,10 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
-from safehands.core import house
+from safehands.core import house, notices
 from safehands.insights.health import storage, times, work
-from safehands.insights.health.checks import Check, Health, Status
+from safehands.insights.health.checks import Check, Health, Status, Text
+from safehands.insights.health.spans import age, in_words, status_of
 
 
 def examine(now: datetime) -> Health:
@@ -38,6 +39,7 @@ def _examine(now: datetime) -> Health:
             times.clock(beats, now),
             times.holidays(now),
             _mail(),
+            _texts(now),
         )
     )
 
@@ -56,6 +58,27 @@ def plain(health: Health) -> dict[str, Any]:
         for check in health.checks
     ]
     return {"status": health.status.code, "checks": told}
+
+
+def _texts(now: datetime) -> Check:
+    """Tell about the gateway for text messages, and how long the oldest text waits."""
+    title, oldest = _("Text messages"), notices.oldest_unsent(now, channel=notices.Channel.SMS)
+    if settings.DEMO or settings.TEST_MODE:
+        words: Text = _("No gateway is needed: messages stay in the tray.")
+    elif not settings.SMS_HOST:
+        return Check(
+            "texts", title, Status.OK, _("No gateway is set: customers get e-mail instead.")
+        )
+    else:
+        words = settings.SMS_HOST
+    if oldest is None:
+        return Check("texts", title, Status.OK, words)
+    waited = age(oldest.not_before, now)
+    words = _("%(gateway)s The oldest one has waited %(span)s.") % {
+        "gateway": f"{words}.", "span": in_words(waited),
+    }  # fmt: skip
+    remedy = _("Look whether the gateway answers.") if status_of(waited) else ""
+    return Check("texts", title, status_of(waited), words, remedy)
 
 
 def _mail() -> Check:

@@ -1,40 +1,52 @@
 """The journey of a case: one page with every step, wait, owner, hand-off and message."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from safehands.core import cases, handoffs, logbook, notices, people
+from django.db.models import QuerySet
+
+from safehands.core import cases, contacts, handoffs, logbook, news, notices, people, statements
 from safehands.insights.journeys.holding import handoffs_of, stretches_of, times_of
+from safehands.insights.journeys.knowing import news_of, plans_of
 from safehands.insights.journeys.reading import Reading
 from safehands.insights.journeys.shapes import (
+    ContactLine,
     CustomerWait,
     Door,
     HandoffLine,
     Journey,
     Message,
+    NewsLine,
     OwnerStretch,
     OwnerTime,
+    PlanLine,
     Side,
+    StatementLine,
     Step,
     Told,
     Totals,
     Wait,
 )
 from safehands.insights.journeys.stepping import steps_of
+from safehands.insights.journeys.talking import contacts_of, statements_of
 from safehands.insights.journeys.telling import messages_of, waits_of_customer
 from safehands.insights.sentences import Audience, Kind
 
 __all__ = [
     "Audience",
+    "ContactLine",
     "CustomerWait",
     "Door",
     "HandoffLine",
     "Journey",
     "Kind",
     "Message",
+    "NewsLine",
     "OwnerStretch",
     "OwnerTime",
+    "PlanLine",
     "Side",
+    "StatementLine",
     "Step",
     "Told",
     "Totals",
@@ -49,7 +61,7 @@ def journey_of(case: cases.Case, *, now: datetime, audience: Audience = Audience
     The number of queries does not grow with the steps. Words are in the active language.
     """
     family = {member.pk: member for member in cases.family_of(case)}
-    known = ("giver__memberships", "to_person__memberships")
+    known = ("giver__memberships", "to_person__memberships", "accepted_by__memberships")
     offers = list(handoffs.of_case(case).prefetch_related(*known))
     reading = Reading(
         case=case,
@@ -60,8 +72,10 @@ def journey_of(case: cases.Case, *, now: datetime, audience: Audience = Audience
         now=now,
     )
     entries = list(logbook.of_cases(family))
+    ownerships = list(cases.ownerships_of(family))
+    reading.veil(_everybody(entries, ownerships, offers))
     messages = messages_of(notices.told_in(family), reading)
-    owners = stretches_of(cases.ownerships_of(family), reading)
+    owners = stretches_of(ownerships, reading)
     steps = steps_of(entries, messages, reading)
     waits = waits_of_customer(entries, messages, reading)
     return Journey(
@@ -77,7 +91,39 @@ def journey_of(case: cases.Case, *, now: datetime, audience: Audience = Audience
         handoffs=handoffs_of(offers, reading),
         messages=messages,
         totals=_totals(reading, entries, steps, owners, messages, waits),
+        news=news_of(_with_roles(news.of_case(case)), reading),
+        contacts=contacts_of(_talks(case), reading),
+        statements=statements_of(
+            statements.of_case(case).prefetch_related("by__memberships"), reading
+        ),
+        plans=plans_of(news.plans_of_office(case.organization).filter(case__in=family)),
+        offices=tuple(dict.fromkeys([case.organization.name, *_offices(offers)])),
     )
+
+
+def _everybody(
+    entries: Iterable[logbook.Entry],
+    ownerships: Iterable[cases.Ownership],
+    offers: Iterable[handoffs.Handoff],
+) -> list[people.Person]:
+    """Return everybody who did something or was asked to, each once."""
+    found = [entry.by for entry in entries if entry.by is not None]
+    found += [held.owner for held in ownerships]
+    found += [one for offer in offers for one in (offer.giver, offer.to_person) if one is not None]
+    return list({one.pk: one for one in found}.values())
+
+
+def _offices(offers: Iterable[handoffs.Handoff]) -> Iterator[str]:
+    return (offer.to_organization.name for offer in offers if offer.to_organization is not None)
+
+
+def _with_roles(found: QuerySet[news.News]) -> QuerySet[news.News]:
+    return found.prefetch_related("duty__owed_by__memberships", "told_by__memberships")
+
+
+def _talks(case: cases.Case) -> QuerySet[contacts.Contact]:
+    known = ("look_ups", "staff__memberships", "caller__memberships")
+    return contacts.of_case(case).prefetch_related(*known)
 
 
 def _totals(

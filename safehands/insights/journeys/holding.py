@@ -58,15 +58,19 @@ def _line(offer: handoffs.Handoff, reading: Reading) -> HandoffLine:
         accepted_at=offer.accepted_at,
         answered_at=offer.answered_at,
         ended_at=offer.ended_at,
-        accepted_who=_accepted_who(offer) if reading.for_staff else "",
-        outcome=_outcome(offer) if reading.for_staff else "",
+        accepted_who=_accepted_who(offer, reading),
+        outcome=reading.veiled(_outcome(offer)) if reading.for_staff else "",
         waited=reading.wait(offer.offered_at, first_word or reading.now),
         joined=reading.joined(offer.case_id),
     )
 
 
-def _accepted_who(offer: handoffs.Handoff) -> str:
-    return offer.accepted_by.name if offer.accepted_by else offer.accepted_desk
+def _accepted_who(offer: handoffs.Handoff, reading: Reading) -> str:
+    if not reading.for_staff:
+        return ""
+    if offer.accepted_by is not None:
+        return reading.name_of(offer.accepted_by)
+    return offer.accepted_desk if reading.by_name else ""
 
 
 def _outcome(offer: handoffs.Handoff) -> str:

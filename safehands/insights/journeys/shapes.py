@@ -129,6 +129,76 @@ class Message:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NewsLine:
+    """Something the customer did not know; ``waited`` from known to told, or until it ended."""
+
+    kind: str
+    reason: str
+    words: str
+    known_by: str
+    known_at: datetime
+    tell_by: datetime
+    because: str
+    teller: str
+    told_at: datetime | None
+    told_by: str
+    proof: str
+    state: str
+    state_words: str
+    by_another: bool
+    waited: Wait
+    in_time: bool
+    joined: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ContactLine:
+    """One conversation; ``looked_up_at`` is when the record was first seen in it."""
+
+    at: datetime
+    way: str
+    to_us: bool
+    staff: str
+    caller: str
+    about: str
+    outcome: str
+    chase: bool
+    looked_up_at: datetime | None
+    joined: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class StatementLine:
+    """What was said, by whom, and what stood against it; with the errand it gave, if any."""
+
+    at: datetime
+    who: str
+    source: str
+    words: str
+    topic: str
+    in_contact: bool
+    looked_up: bool
+    against: tuple[str, ...]
+    override_reason: str
+    errand: str
+    errand_by: datetime | None
+    errand_done_at: datetime | None
+    joined: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlanLine:
+    """When the customer meant to act, and whether that plan ended."""
+
+    at: datetime
+    travel_minutes: int
+    words: str
+    noted_at: datetime
+    ended_at: datetime | None
+    because: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CustomerWait:
     """From the customer's word to ours; ``ended`` is False while he still waits."""
 
@@ -157,7 +227,10 @@ class Totals:
 
 @dataclass(frozen=True, kw_only=True)
 class Journey:
-    """Every step, wait, owner, hand-off and message of a case and of those joined into it."""
+    """Every step, wait, owner, hand-off and message of a case and of those joined into it.
+
+    ``offices`` are the organisations whose hands it went through, our own first.
+    """
 
     reference: str
     title: str
@@ -171,3 +244,8 @@ class Journey:
     handoffs: tuple[HandoffLine, ...]
     messages: tuple[Message, ...]
     totals: Totals
+    news: tuple[NewsLine, ...] = ()
+    contacts: tuple[ContactLine, ...] = ()
+    statements: tuple[StatementLine, ...] = ()
+    plans: tuple[PlanLine, ...] = ()
+    offices: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from safehands.core import logbook
 from safehands.insights.journeys.reading import Reading
 from safehands.insights.journeys.shapes import Door, Message, Side, Step, Told
-from safehands.insights.sentences import Audience, Kind, quoted, said, sentence_of
+from safehands.insights.sentences import Kind, quoted, said, sentence_of
 
 # Within a minute nobody wrote it "later".
 AT_ONCE = timedelta(minutes=1)
@@ -53,8 +53,8 @@ def _step(entry: logbook.Entry, reading: Reading) -> Step:
         at=entry.happened_at,
         written_at=entry.written_at if later else None,
         verb=entry.verb,
-        words=said(entry, who=who, audience=reading.audience),
-        quote=quoted(entry, audience=reading.audience),
+        words=reading.veiled(said(entry, who=who, audience=reading.audience), entry),
+        quote=reading.veiled(quoted(entry, audience=reading.audience), entry),
         who=who,
         side=side,
         kind=sentence_of(entry.verb).kind,
@@ -67,7 +67,7 @@ def _step(entry: logbook.Entry, reading: Reading) -> Step:
 
 def _sent(message: Message, reading: Reading) -> Step:
     facts = {"to": message.to, "subject": message.subject}
-    if reading.audience is Audience.STAFF:
+    if reading.for_staff:
         words = _("Message to %(to)s: %(subject)s") % facts
     else:
         words = _("We wrote to you: %(subject)s") % facts if message.told is Told.TOLD else ""

@@ -29,7 +29,7 @@ def messages_of(told: QuerySet[notices.Notice], reading: Reading) -> tuple[Messa
         Message(
             by=reading.name_of(one.written_by) if one.written_by else reading.nobody,
             to=one.to.name if one.to else one.address,
-            subject=one.subject,
+            subject=reading.veiled(one.subject),
             channel=str(notices.Channel(one.channel).label),
             written_at=one.written_at,
             at=one.ended_at or one.written_at,

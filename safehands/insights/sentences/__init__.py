@@ -9,13 +9,20 @@ from safehands.core import logbook
 from safehands.insights.sentences.kinds import Audience, Kind, Sentence
 from safehands.insights.sentences.labels import label_of
 from safehands.insights.sentences.of_cases import CASES
+from safehands.insights.sentences.of_contacts import SPOKEN
 from safehands.insights.sentences.of_duties import DUTIES
+from safehands.insights.sentences.of_needs import NEEDS
+from safehands.insights.sentences.of_news import NEWS
 from safehands.insights.sentences.of_notices import NOTICES
+from safehands.insights.sentences.of_pages import PAGES
+from safehands.insights.sentences.of_partners import PARTNERS
 from safehands.insights.sentences.of_people import PEOPLE
 
 __all__ = ["SENTENCES", "Audience", "Kind", "Sentence", "quoted", "said", "sentence_of"]
 
-SENTENCES: dict[str, Sentence] = CASES | DUTIES | NOTICES | PEOPLE
+SENTENCES: dict[str, Sentence] = (
+    CASES | DUTIES | NEEDS | NEWS | NOTICES | PAGES | PARTNERS | PEOPLE | SPOKEN
+)
 
 
 class _Facts(dict[str, str]):
@@ -36,7 +43,7 @@ def said(entry: logbook.Entry, *, who: str = "", audience: Audience = Audience.S
     ``who`` stands where the sentence names the one who acted. No dates: show them apart.
     """
     sentence = sentence_of(entry.verb)
-    words = sentence.words if audience is Audience.STAFF else sentence.to_customer
+    words = sentence.to_customer if audience is Audience.CUSTOMER else sentence.words
     return _filled(words, {**entry.facts, "who": who or _("Somebody")}) if words else ""
 
 

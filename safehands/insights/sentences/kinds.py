@@ -17,14 +17,19 @@ class Kind(models.TextChoices):
     OWNER = "owner", _("owner")
     HANDOFF = "hand-off", _("hand-off")
     PROMISE = "promise", _("promise")
+    NEWS = "news", _("news")
     MESSAGE = "message", _("message")
     CLOSING = "closing", _("closing")
 
 
 class Audience(Enum):
-    """Who reads: colleagues see names and notes, the customer own words and roles."""
+    """Who reads: colleagues see names and notes, the customer own words and roles.
+
+    A manager who looks at how it went sees what colleagues see, with roles in place of names.
+    """
 
     STAFF = "staff"
+    MANAGER = "manager"
     CUSTOMER = "customer"
 
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core import cases, handoffs, notices, people
+from safehands.core import cases, contacts, feedback, handoffs, needs, news, notices, people
 
 # Which list of choices a fact's code comes from; another text is shown as it is.
 CHOICES: dict[str, type[models.TextChoices]] = {
@@ -12,10 +12,19 @@ CHOICES: dict[str, type[models.TextChoices]] = {
     "came_by": cases.Origin,
     "how": cases.Origin,
     "ending": cases.Ending,
+    "came_by_way": handoffs.CameBy,
     "purpose": handoffs.Purpose,
     "code": handoffs.Code,
     "channel": notices.Channel,
+    "next_channel": notices.Channel,
+    "way": contacts.Channel,
+    "outcome": contacts.Outcome,
+    "kind": news.Kind,
+    "proof": news.Proof,
     "role": people.Role,
+    "bridge": needs.Said,
+    "tier": feedback.Tier,
+    "wish": cases.Wish,
 }
 
 BECAUSE: dict[str, str | LazyText] = {

@@ -8,7 +8,7 @@ CASES = {
     "opened": Sentence(
         _("Case opened (%(origin)s); owner: %(owner_name)s"),
         Kind.ASKED,
-        _("You asked us (%(origin)s), and somebody took charge"),
+        _("Somebody took charge of your request (%(origin)s)"),
     ),
     "customer_said": Sentence(
         _("The customer said"), Kind.ASKED, _("You said"), said="words", said_to_customer=True

@@ -73,6 +73,10 @@ CLOCK = {
     "advocate_broken": Sentence(_("Late: %(words)s"), Kind.WAIT),
     "untold_at_risk": Sentence(_("The customer still does not know: %(words)s"), Kind.WAIT),
     "untold_broken": Sentence(_("The customer was told too late: %(words)s"), Kind.WAIT),
+    "news_at_risk": Sentence(_("Still not told: %(words)s"), Kind.WAIT),
+    "news_broken": Sentence(_("Told too late: %(words)s"), Kind.WAIT),
+    "call_at_risk": Sentence(_("Still to be called: %(words)s"), Kind.WAIT),
+    "call_broken": Sentence(_("Called too late: %(words)s"), Kind.WAIT),
     "date_kept": Sentence(_("The calendar changed; the date stays")),
     "date_moved": Sentence(_("The calendar changed; the date was moved")),
 }

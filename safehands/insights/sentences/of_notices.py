@@ -25,5 +25,19 @@ NOTICES = {
     "notice_made_good": Sentence(
         _("What a message should say was said in another way: %(how)s"), Kind.MESSAGE
     ),
+    "notice_next_way": Sentence(
+        _("What did not arrive is said another way: %(next_channel)s"), Kind.MESSAGE
+    ),
+    "notice_posted": Sentence(_("A letter was printed and posted"), Kind.MESSAGE),
+    "text_came_in": Sentence(_("A text message came in"), Kind.MESSAGE),
+    "sms_report_unknown": Sentence(
+        _("A gateway reported about a text message that is not ours: %(reference)s, %(report)s")
+    ),
+    "template_set": Sentence(_("Own words stored for %(topic)s (%(channel)s, %(language)s)")),
+    "template_reset": Sentence(
+        _("Back to the usual words for %(topic)s (%(channel)s, %(language)s)")
+    ),
+    "own_way_added": Sentence(_("A way of one's own to be alarmed was added: %(name)s")),
+    "own_way_ended": Sentence(_("A way of one's own to be alarmed was taken away: %(name)s")),
     "notice_dropped": Sentence(_("A message was not sent: %(why)s"), Kind.MESSAGE),
 }

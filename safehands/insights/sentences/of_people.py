@@ -46,6 +46,7 @@ PEOPLE = {
     "organization_renamed": Sentence(_("Organisation renamed: %(before)s is now %(name)s")),
     "team_formed": Sentence(_("Team formed: %(team_name)s")),
     "fallback_named": Sentence(_("Named who takes what nobody else can: %(name)s")),
+    "medical_lead_named": Sentence(_("Named who decides when answers contradict: %(name)s")),
     "policy_set": Sentence(_("House rules on times changed for %(name)s")),
     "calendar_chosen": Sentence(_("Another calendar for %(name)s")),
     "calendar_published": Sentence(_("Calendar changed: %(reason)s")),

@@ -1,0 +1,141 @@
+"""What an office outside may know of a matter: as little as its counter needs, on every door."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.utils.functional import Promise as LazyText
+from django.utils.translation import gettext_lazy as _
+
+from safehands.core import handoffs, news, people
+from safehands.core.handoffs import Code, Handoff, State
+from safehands.core.news import News
+
+Text = str | LazyText
+
+# Who said so has nothing to do with the customer, and learns nothing more.
+NOT_CONCERNED = frozenset({Code.NOTPAT, Code.NOT_FOUND})
+OVER = frozenset({State.DECLINED, State.WITHDRAWN})
+
+# What an answer makes possible, as a counter may say it; other options are words already.
+WAYS_OUT: dict[str, Text] = {
+    "visit": _("an early visit"),
+    "reconsider": _("that the doctor is asked to think again"),
+    "bridge": _("that a clinician is asked about a supply until then"),
+    "another_holder": _("that another office is asked"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerNews:
+    """One news as an office outside sees it; ``words`` only for the desk that tells it."""
+
+    id: UUID
+    kind: str
+    decision: Text
+    known_at: datetime
+    state: str
+    told: bool
+    told_at: datetime | None
+    # By when, and by whose desk, the customer is told; who else tells is not said by name.
+    tell_by: datetime
+    ours: bool
+    desk: str
+    elsewhere: bool
+    words: str
+    options: tuple[Text, ...]
+    slots: tuple[tuple[datetime, str], ...]
+    held_until: datetime | None
+    ready: bool
+    collected_at: datetime | None
+
+    @property
+    def untold(self) -> bool:
+        """Whether the customer does not know it yet."""
+        return self.state == news.State.OPEN
+
+    @property
+    def to_fetch(self) -> bool:
+        """Whether something waits to be fetched."""
+        return self.ready and self.collected_at is None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartnerMatter:
+    """One request as the asked office sees it; the patient only while there is work with him."""
+
+    patient: str
+    born_on: date | None
+    asked: tuple[tuple[Text, str], ...]
+    ended: bool
+    accepted: bool
+    news: tuple[PartnerNews, ...]
+    questions: tuple[handoffs.Question, ...]
+
+
+def of(handoff: Handoff, now: datetime) -> PartnerMatter:
+    """Return what may be shown of an offer to those it was made to."""
+    ended = handoff.ended_at is not None
+    known = tuple(_news(one, handoff, now) for one in _of_concern(handoff))
+    at_work = not ended or any(one.untold or one.to_fetch for one in known)
+    case, labels = handoff.case, handoffs.LABELS
+    asked = [(labels[name], words) for name, words in handoff.summary.items() if words]
+    return PartnerMatter(
+        patient=case.subject.name if at_work else "",
+        born_on=case.subject.born_on if at_work else None,
+        asked=() if ended else tuple(asked),
+        ended=ended,
+        accepted=handoff.state == State.ACCEPTED,
+        news=known,
+        questions=() if ended else tuple(handoffs.questions_of(handoff)),
+    )
+
+
+def news_of(handoff: Handoff, news_id: UUID | str) -> News | None:
+    """Return one news that the asked office may act on."""
+    return next((one for one in _of_concern(handoff) if str(one.pk) == str(news_id)), None)
+
+
+def office_of(handoff: Handoff) -> people.Organization | None:
+    """Return the office that was asked, itself or by one of its teams."""
+    team = handoff.to_team
+    return handoff.to_organization or (team.organization if team else None)
+
+
+def _of_concern(handoff: Handoff) -> list[News]:
+    if handoff.state in OVER or handoff.answer_code in NOT_CONCERNED:
+        return []
+    return list(handoffs.news_for(handoff))
+
+
+def _news(one: News, handoff: Handoff, now: datetime) -> PartnerNews:
+    office = office_of(handoff)
+    ours = office is not None and one.teller_office_id == office.pk
+    held = list(news.offered(one, now)) if one.state == news.State.OPEN else []
+    tells = ours and one.state == news.State.OPEN
+    return PartnerNews(
+        id=one.pk,
+        kind=one.kind,
+        decision=_decision(one),
+        known_at=one.known_at,
+        state=one.state,
+        told=one.state == news.State.TOLD,
+        told_at=one.told_at,
+        tell_by=one.duty.due_at,
+        ours=ours,
+        desk=one.teller_desk if ours else "",
+        elsewhere=one.teller_office_id is not None and not ours,
+        words=one.words if tells else "",
+        options=tuple(WAYS_OUT.get(option, option) for option in one.options),
+        slots=tuple((slot.starts_at, slot.words) for slot in held),
+        held_until=min((slot.held_until for slot in held), default=None),
+        ready=one.kind == news.Kind.READY,
+        collected_at=one.collected_at,
+    )
+
+
+def _decision(one: News) -> Text:
+    """Return what was decided, without the words of who decided."""
+    if one.reason in Code.values:
+        return Code(one.reason).label
+    return news.Kind(one.kind).label
