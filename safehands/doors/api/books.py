@@ -11,7 +11,7 @@ from pydantic import Field
 from safehands.core import cases, logbook
 from safehands.core.people import May, TokenScope
 from safehands.doors.api.frame.answers import answer
-from safehands.doors.api.frame.asking import ApiRequest
+from safehands.doors.api.frame.asking import ApiRequest, one_of
 from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.frame.paging import Page, Paging, page
 from safehands.doors.api.reading import case_of, look_at_case, look_at_person, person_of
@@ -24,8 +24,17 @@ from safehands.insights import journeys
 router = Router(tags=["logbook"])
 
 
+READERS = {"manager": journeys.Audience.MANAGER, "customer": journeys.Audience.CUSTOMER}
+
+
+class ForWhom(Asked):
+    """For whom a case is replayed: manager (the usual one) or customer."""
+
+    whom: Annotated[str | None, Field(alias="for")] = None
+
+
 class Since(Asked):
-    """From when on mended cracks are told beside those that are there."""
+    """From when on cracks are told, mended ones and gaps beside those that are there."""
 
     since: Annotated[Moment | None, Field(alias="from")] = None
 
@@ -54,19 +63,46 @@ def show_journey(request: ApiRequest, case_id: UUID) -> HttpResponse:
     return answer(request, JourneyShape(journeys.journey_of(case, now=request.now)))
 
 
+@router.get(
+    "/cases/{uuid:case_id}/replay", response=JourneyShape, summary="Replay a case without names"
+)
+@needs(TokenScope.READ_CASES, May.SEE_CASES)
+def show_replay(request: ApiRequest, case_id: UUID, wanted: Query[ForWhom]) -> HttpResponse:
+    """Return all steps and waits of every organisation: contacts, statements, news, promises.
+
+    Colleagues are called by their roles. With `for=customer` it is told as the customer may read
+    it, in his own words.
+    """
+    audience = journeys.Audience.MANAGER
+    if wanted.whom is not None:
+        one_of(READERS, wanted.whom, field="for")
+        audience = READERS[wanted.whom]
+    case = case_of(request, case_id)
+    look_at_case(request, case, "replay")
+    return answer(
+        request, JourneyShape(journeys.journey_of(case, now=request.now, audience=audience))
+    )
+
+
 @router.get("/cracks", response=Cracks, summary="List cracks")
 @needs(TokenScope.READ_CASES, May.SEE_CASES)
 def list_cracks(request: ApiRequest, wanted: Query[Since]) -> HttpResponse:
     """Return open cases without owner, next step or time: there must be none.
 
-    With `from` also those that were there since then and were mended.
+    With `from` also those that were there since then: what was mended, and every second in which
+    an open case had no owner or no next step, found in the history itself.
     """
+    seen = cases.visible_to(request.person)
     items = [CrackShape.of(crack) for crack in cases.cracks()]
     if wanted.since is not None:
         items += [CrackShape.mended(entry) for entry in _mended(wanted.since, request.now)]
     ids = [item.case for item in items]
-    seen = set(cases.visible_to(request.person).filter(pk__in=ids).values_list("pk", flat=True))
-    return answer(request, Cracks(items=[item for item in items if item.case in seen]))
+    mine = set(seen.filter(pk__in=ids).values_list("pk", flat=True))
+    items = [item for item in items if item.case in mine]
+    if wanted.since is not None:
+        gaps = cases.gaps(seen, since=wanted.since, until=request.now)
+        items += [CrackShape.of_gap(gap) for gap in gaps]
+    return answer(request, Cracks(items=items))
 
 
 def _mended(since: datetime, now: datetime) -> list[logbook.Entry]:

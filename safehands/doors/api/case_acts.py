@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from ninja import Router
 
-from safehands.core import cases, people
+from safehands.core import cases, handoffs, people
 from safehands.core.people import May, TokenScope
 from safehands.doors.api.cases import by_when
 from safehands.doors.api.frame.asking import ApiRequest, named
@@ -156,7 +156,7 @@ def change_customer(request: ApiRequest, case_id: UUID, given: RightCustomer) ->
     customer = named(seen, given.customer, field="customer")
     subject = named(seen, given.subject or given.customer, field="subject")
     with case_as_seen(request, case) as version:
-        cases.change_customer(
+        handoffs.change_customer(
             case=case, customer=customer, subject=subject, reason=given.reason,
             by=request.person, now=request.now, version=version,
         )  # fmt: skip

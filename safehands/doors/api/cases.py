@@ -57,7 +57,7 @@ def list_cases(request: ApiRequest, wanted: Query[CaseFilter]) -> HttpResponse:
         wanted,
         _filtered(request.person, wanted),
         ("-opened_at", "-pk"),
-        lambda rows: [CaseLine.of(case) for case in rows],
+        CaseLine.all_of,
     )
 
 
@@ -74,7 +74,7 @@ def open_case(request: ApiRequest, given: NewCase) -> HttpResponse:
         customer = _somebody(request, given.customer, "customer")
         subject = customer if given.subject is None else None
         case = cases.open_case(
-            organization=_office(request, given.organization),
+            organization=office_of(request, given.organization),
             customer=customer,
             subject=subject or _somebody(request, given.subject, "subject"),
             asked=given.asked,
@@ -163,7 +163,7 @@ def _look_for(request: ApiRequest, subject_id: UUID) -> None:
         )
 
 
-def _office(request: ApiRequest, wanted: UUID | None) -> people.Organization:
+def office_of(request: ApiRequest, wanted: UUID | None) -> people.Organization:
     """Return the organisation of a new case: the one named, or the only one there is."""
     offices = offices_where(request, May.WORK_CASES)
     if wanted is not None:

@@ -149,7 +149,7 @@ def answer_handoff(request: ApiRequest, handoff_id: UUID, given: Answering) -> H
     with handoff_as_seen(request, handoff):
         handoffs.answer(
             handoff=handoff, code=given.code, words=given.words, by=request.person,
-            now=request.now,
+            now=request.now, checked=given.checked.model_dump() if given.checked else None,
         )  # fmt: skip
     return told_handoff(request, handoff)
 

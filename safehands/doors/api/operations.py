@@ -10,19 +10,31 @@ from safehands.doors.api import (
     belongings,
     books,
     calendars,
+    calls,
+    captured,
     case_acts,
     cases,
+    contacts,
     duties,
+    figures,
+    for_partners,
     handoffs,
     joins,
+    matters,
     me,
     memberships,
     messages,
+    needs,
+    news,
     notes,
     organizations,
+    pages,
+    partner_links,
     people,
     policies,
     promises,
+    statements,
+    templates,
     testing,
 )
 from safehands.doors.api.frame.corridor import raise_on
@@ -33,8 +45,10 @@ DESCRIPTION = (
     "desk for programs: with a key, within its scopes, as the person it acts for."
 )
 ROOMS = (
-    me, cases, case_acts, notes, joins, duties, promises, handoffs, messages, people, belongings,
-    absences, organizations, memberships, policies, calendars, books, testing,
+    me, cases, case_acts, notes, joins, duties, contacts, calls, statements, promises, handoffs,
+    for_partners, partner_links, news, needs, matters, messages, pages, people, belongings,
+    absences, organizations, memberships, policies, templates, calendars, books, figures, testing,
+    captured,
 )  # fmt: skip
 
 

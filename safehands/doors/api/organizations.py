@@ -96,6 +96,22 @@ def fall_back_on(request: ApiRequest, organization_id: UUID, given: Fallback) ->
 
 
 @router.post(
+    "/organizations/{uuid:organization_id}/medical-lead",
+    response=OrganizationShape,
+    summary="Name the medical lead",
+)
+@needs(TokenScope.WRITE_PEOPLE, May.MANAGE_PEOPLE)
+def name_medical_lead(request: ApiRequest, organization_id: UUID, given: Fallback) -> HttpResponse:
+    """Name who decides when two prescribers disagree; null leaves it to the fallback owner."""
+    organization = managed(request, organization_id)
+    person = named_or_none(people.visible_to(request.person), given.person, field="person")
+    people.name_medical_lead(
+        organization=organization, person=person, by=request.person, now=request.now
+    )
+    return answer(request, OrganizationShape.of(organization))
+
+
+@router.post(
     "/organizations/{uuid:organization_id}/contact-points",
     response={201: ContactPointShape},
     summary="Add an address of an organisation",
@@ -149,12 +165,13 @@ def form_team(request: ApiRequest, given: NewTeam) -> HttpResponse:
 
 def organization_of(request: ApiRequest, organization_id: UUID) -> people.Organization:
     """Return the organisation of an address."""
-    rows = people.organizations_visible_to(request.person).select_related("fallback_owner")
-    return found(rows, organization_id)
+    rows = people.organizations_visible_to(request.person)
+    return found(rows.select_related("fallback_owner", "medical_lead"), organization_id)
 
 
 def managed(request: ApiRequest, organization_id: UUID) -> people.Organization:
     """Return an organisation in which the caller manages people, or a partner's."""
     mine = people.organizations_where(request.person, May.MANAGE_PEOPLE)
-    seen = people.organizations_visible_to(request.person).select_related("fallback_owner")
+    seen = people.organizations_visible_to(request.person)
+    seen = seen.select_related("fallback_owner", "medical_lead")
     return found(seen.filter(Q(pk__in=mine) | Q(ours=False)), organization_id)

@@ -24,10 +24,13 @@ from safehands.doors.api.reading import (
 )
 from safehands.doors.api.shapes.imports import ImportShape, LineTrouble, PeopleList
 from safehands.doors.api.shapes.persons import (
+    Alike,
+    FoundLine,
     NewPerson,
     PersonChanges,
     PersonLine,
     PersonShape,
+    PersonToBe,
     Successor,
 )
 
@@ -64,6 +67,14 @@ def list_people(request: ApiRequest, wanted: Query[PersonFilter]) -> HttpRespons
 def enrol_person(request: ApiRequest, given: NewPerson) -> HttpResponse:
     """Enter a person with his first addresses; he is a customer of your practice."""
     return told_person(request, enrol(request, given), status=201)
+
+
+@router.get("/people/similar", response=Alike, summary="Is this person here already?")
+@needs(TokenScope.READ_PEOPLE, May.SEE_PEOPLE)
+def similar(request: ApiRequest, wanted: Query[PersonToBe]) -> HttpResponse:
+    """Return who may be the person you are about to enter: same or similar name, birth date."""
+    found = people.similar(name=wanted.name, born_on=wanted.born_on, by=request.person)
+    return answer(request, Alike(persons=[FoundLine.found(one) for one in found]))
 
 
 @router.post("/people/import", response=ImportShape, summary="Import a list of people")

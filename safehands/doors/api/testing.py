@@ -1,21 +1,19 @@
-"""Test mode only: the clock, the captured outbox, the faults. Elsewhere these are not there."""
+"""Test mode only: the clock and the faults (the outbox: ``captured``). Elsewhere not there."""
 
 from datetime import datetime, timedelta
-from uuid import UUID
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
-from ninja import Query, Router
+from ninja import Router
 from pydantic import Field
 
 from safehands.core import duties, house, notices
+from safehands.core import needs as all_needs
 from safehands.core.people import May, TokenScope
 from safehands.core.refusals import Unclear
 from safehands.doors.api.frame.answers import answer
 from safehands.doors.api.frame.asking import ApiRequest
 from safehands.doors.api.frame.gate import needs
-from safehands.doors.api.frame.paging import Page, Paging, page
-from safehands.doors.api.shapes.refs import Ref
 from safehands.doors.api.shapes.times import At, Moment
 from safehands.doors.api.shapes.words import Asked, Code, Shown, Yes
 from safehands.doors.api.wiring import wiring
@@ -45,37 +43,6 @@ class ClockShape(Shown):
 
     now: At
     done: int
-
-
-class CapturedShape(Shown):
-    """A message that left in test mode and was kept."""
-
-    id: UUID
-    case: UUID | None
-    to: Ref | None
-    address: str
-    subject: str
-    words: str
-    topic: str
-    message_id: str
-    left_at: At
-
-    @classmethod
-    def of(cls, attempt: notices.Attempt) -> "CapturedShape":
-        """Return a captured message."""
-        notice = attempt.notice
-        assert attempt.ended_at is not None  # what is in the tray was handed over
-        return cls(
-            id=notice.pk,
-            case=notice.case_id,
-            to=Ref.or_none(notice.to or notice.to_organization),
-            address=notice.address,
-            subject=notice.subject,
-            words=notice.words,
-            topic=notice.topic,
-            message_id=notice.message_id,
-            left_at=attempt.ended_at,
-        )
 
 
 class FaultSwitch(Asked):
@@ -108,16 +75,6 @@ def set_clock(request: ApiRequest, given: ClockSetting) -> HttpResponse:
     if given.run:
         done += wiring().tick(target)
     return answer(request, ClockShape(now=target, done=done))
-
-
-@router.get("/test/outbox", response=Page[CapturedShape], summary="Read the captured outbox")
-@needs(TokenScope.TEST_HOUSE, May.SIGNED_IN, in_test_mode=True)
-def list_outbox(request: ApiRequest, wanted: Query[Paging]) -> HttpResponse:
-    """Return every message that left, newest first."""
-    return page(
-        request, wanted, notices.in_tray(), ("-ended_at", "-pk"),
-        lambda rows: [CapturedShape.of(attempt) for attempt in rows],
-    )  # fmt: skip
 
 
 @router.get("/test/faults", response=Faults, summary="List the faults that are on")
@@ -153,8 +110,12 @@ def _walk(target: datetime) -> int:
     """Stop at each instant before the target at which something is due, and do what is due."""
     done = 0
     for _stop in range(STOPS):
-        first = (duties.oldest_unreviewed(), notices.first_to_leave())
+        first = (
+            duties.oldest_unreviewed(), notices.first_to_leave(), all_needs.first_to_look_at(),
+        )  # fmt: skip
         looks = [one.look_again_at for one in first if one is not None and one.look_again_at]
+        if (report := notices.first_report_due()) is not None and report.receipt_due_at:
+            looks.append(report.receipt_due_at)
         if not looks or min(looks) >= target:
             return done
         at = max(min(looks), house.wall_now())

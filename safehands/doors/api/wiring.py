@@ -18,6 +18,8 @@ class Wiring:
 
     partner_link: Callable[[str], str]
     """Return the address of a partner's page for a secret."""
+    office_link: Callable[[str], str]
+    """Return the address of the page of all matters of an office for a secret."""
     tick: Callable[[datetime], int]
     """Do all chores as of an instant until nothing is due; test mode only."""
 

@@ -33,6 +33,7 @@ class Needs:
     """What a program needs for one operation.
 
     ``repeatable``: an Idempotency-Key is heeded, and the whole request is one transaction.
+    ``May.PUBLIC`` needs no key of a program: the secret in the address is one (``by_link``).
     """
 
     scope: TokenScope | None
@@ -80,6 +81,8 @@ def _guarded(need: Needs, run: View) -> View:
 
 
 def _let_in(request: ApiRequest, need: Needs, ids: dict[str, Any]) -> None:
+    if need.may is May.PUBLIC:
+        return
     token = keys.token_of(request)
     request.token, request.person = token, token.person
     keys.refuse_without_scope(token, need.scope)

@@ -23,7 +23,7 @@ def once(request: ApiRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
         if key is None:
             return work()
         begun, answered = submissions.replay_or_begin(
-            by=request.person, key=key, digest=_digest(request), now=request.now
+            by=request.person, key=_own(request, key), digest=_digest(request), now=request.now
         )
         if answered:
             return _again(begun)
@@ -35,6 +35,14 @@ def once(request: ApiRequest, work: Callable[[], HttpResponse]) -> HttpResponse:
             body=answer.content,
         )
         return answer
+
+
+def _own(request: ApiRequest, key: str) -> str:
+    """Return a key among those of its sender; one who has only a link shares them with nobody."""
+    nobody: object = None
+    if request.person is not nobody or not key:
+        return key
+    return f"link:{hashlib.sha256(f'{request.path} {key}'.encode()).hexdigest()}"
 
 
 def _again(first: submissions.Submission) -> HttpResponse:

@@ -8,6 +8,7 @@ from typing import Any
 from django.conf import settings
 from ninja import NinjaAPI
 
+from safehands.core.people import May
 from safehands.doors.api.frame.gate import SAFE, Needs, needs_of
 from safehands.doors.api.frame.once import HEADER
 from safehands.doors.api.frame.problems import TYPE, Problem
@@ -71,7 +72,9 @@ def operations_by_tag(described: dict[str, Any]) -> dict[str, list[dict[str, Any
                 "summary": operation["summary"],
                 "description": operation.get("description", ""),
                 "id": operation["operationId"],
-                "scope": ", ".join(operation["security"][0]["key"]),
+                "scope": ", ".join(operation["security"][0]["key"])
+                if operation["security"]
+                else "",
                 "may": operation["x-permission"],
                 "questions": [p for p in operation["parameters"] if p["in"] == "query"],
                 "fields": _fields(described, operation),
@@ -112,7 +115,9 @@ def _needs(api: NinjaAPI) -> dict[str, Needs]:
 
 
 def _complete(method: str, operation: dict[str, Any], need: Needs) -> None:
-    operation["security"] = [{"key": [need.scope.value] if need.scope else []}]
+    open_to_links = need.may is May.PUBLIC
+    scopes = [need.scope.value] if need.scope else []
+    operation["security"] = [] if open_to_links else [{"key": scopes}]
     operation["x-permission"] = need.may.value
     changing = method.upper() not in SAFE
     headers = [MATCH, *([KEY] if need.repeatable else [])] if changing else [UNCHANGED]
@@ -120,7 +125,8 @@ def _complete(method: str, operation: dict[str, Any], need: Needs) -> None:
     answers = operation["responses"] = {
         str(status): told for status, told in operation["responses"].items()
     }
-    for status in (*ALWAYS, *(CHANGING if changing else ())):
+    by_link = (HTTPStatus.TOO_MANY_REQUESTS.value,) if open_to_links else ()
+    for status in (*ALWAYS, *by_link, *(CHANGING if changing else ())):
         answers.setdefault(str(status), _problem(status))
     if not changing:
         answers["304"] = {"description": "Not Modified"}

@@ -34,6 +34,9 @@ def problem_of(request: HttpRequest, trouble: Exception) -> HttpResponse:
 
 
 def _refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    # Everything else is undone by now; what must be kept all the same is written here.
+    if refusal.afterwards is not None:
+        refusal.afterwards()
     return problem(
         status=refusal.status,
         code=refusal.code,

@@ -1,10 +1,11 @@
 """Cases as programs see them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Self
 from uuid import UUID
 
-from safehands.core import cases, duties, handoffs, promises
+from safehands.core import cases, duties, handoffs, needs, promises
 from safehands.doors.api.shapes.duties import DutyShape
 from safehands.doors.api.shapes.handoffs import HandoffShape
 from safehands.doors.api.shapes.joins import JoinShape, LinkShape
@@ -30,6 +31,7 @@ class CaseLine(Shown):
     standing: str
     open: bool
     harm: bool
+    flags: list[str]
     effort: int
     transitions: int
     opened_at: At
@@ -38,12 +40,14 @@ class CaseLine(Shown):
     version: int
 
     @classmethod
-    def of(cls, case: cases.Case) -> Self:
-        """Return a case as one line."""
-        return cls(**line_facts(case))
+    def all_of(cls, found: Iterable[cases.Case]) -> list[Self]:
+        """Return cases as lines; one query more for all of them."""
+        listed = list(found)
+        conflicts = needs.in_conflict_of(case.pk for case in listed)
+        return [cls(**line_facts(case, conflict=case.pk in conflicts)) for case in listed]
 
 
-def line_facts(case: cases.Case) -> dict[str, Any]:
+def line_facts(case: cases.Case, *, conflict: bool) -> dict[str, Any]:
     """Return the facts of a case that its own row and its people give."""
     step = case.next_step
     return {
@@ -61,6 +65,7 @@ def line_facts(case: cases.Case) -> dict[str, Any]:
         "standing": standing_of(case),
         "open": case.is_open,
         "harm": case.harm,
+        "flags": flags_of(case, conflict=conflict),
         "effort": case.effort,
         "transitions": case.transitions,
         "opened_at": case.opened_at,
@@ -68,6 +73,16 @@ def line_facts(case: cases.Case) -> dict[str, Any]:
         "joined_into": case.joined_into_id,
         "version": case.version,
     }
+
+
+def flags_of(case: cases.Case, *, conflict: bool) -> list[str]:
+    """Return what is to be seen about a case before all else."""
+    known = {
+        "rule_conflict": conflict,
+        "harm": case.harm,
+        "advocate_asked": case.advocate_asked_at is not None and case.advocate_id is None,
+    }
+    return [name for name, true in known.items() if true]
 
 
 def standing_of(case: cases.Case) -> str:
@@ -102,7 +117,7 @@ class CaseShape(CaseLine):
     def whole(cls, case: cases.Case, now: datetime) -> Self:
         """Return a case as of an instant."""
         return cls(
-            **line_facts(case),
+            **line_facts(case, conflict=bool(needs.in_conflict_of([case.pk]))),
             asked=case.asked,
             team=Ref.or_none(case.team),
             advocate=Ref.or_none(case.advocate),

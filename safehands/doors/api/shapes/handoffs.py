@@ -5,8 +5,8 @@ from uuid import UUID
 
 from safehands.core import handoffs
 from safehands.doors.api.shapes.refs import Ref
-from safehands.doors.api.shapes.times import At
-from safehands.doors.api.shapes.words import Asked, Code, Line, Minutes, Shown, Text
+from safehands.doors.api.shapes.times import At, Day
+from safehands.doors.api.shapes.words import Asked, Code, Line, Minutes, Short, Shown, Text
 
 
 class HandoffShape(Shown):
@@ -97,11 +97,19 @@ class Declining(Asked):
     reason: Line
 
 
+class Label(Asked):
+    """What stands on the label of what is given out; read there and not from the record."""
+
+    name: Short
+    born_on: Day | None = None
+
+
 class Answering(Asked):
-    """The answer in a code and in words."""
+    """The answer in a code and in words; READY needs what stands on the label."""
 
     code: handoffs.Code
     words: Text = ""
+    checked: Label | None = None
 
 
 class Question(Asked):

@@ -8,6 +8,8 @@ from safehands.doors.api.shapes.refs import Ref
 from safehands.doors.api.shapes.times import At
 from safehands.doors.api.shapes.words import Shown
 
+MISSING = {"owner": "no owner", "next_step": "no next step"}
+
 
 class LookShape(Shown):
     """Who looked at or changed the matters of a person."""
@@ -35,12 +37,18 @@ class LookShape(Shown):
 
 
 class CrackShape(Shown):
-    """An open case that nobody held rightly; ``mended_at`` is null while it is so."""
+    """An open case that nobody held rightly; ``mended_at`` is null while it is so.
+
+    ``since``, ``until`` and ``seconds`` are there where the history tells them.
+    """
 
     case: UUID
     reference: str
     wrong: list[str]
     mended_at: At | None
+    since: At | None = None
+    until: At | None = None
+    seconds: float | None = None
 
     @classmethod
     def of(cls, crack: cases.Crack) -> Self:
@@ -61,6 +69,19 @@ class CrackShape(Shown):
             reference=entry.case.reference,
             wrong=[str(one) for one in entry.facts.get("wrong", [])],
             mended_at=entry.happened_at,
+        )
+
+    @classmethod
+    def of_gap(cls, gap: cases.Gap) -> Self:
+        """Return a gap found in the history."""
+        return cls(
+            case=gap.case_id,
+            reference=gap.reference,
+            wrong=[MISSING[gap.missing]],
+            mended_at=None,
+            since=gap.since,
+            until=gap.until,
+            seconds=(gap.until - gap.since).total_seconds(),
         )
 
 

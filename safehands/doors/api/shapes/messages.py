@@ -26,6 +26,8 @@ class MessageState(StrEnum):
 _STATES = {
     notices.State.HELD: MessageState.QUEUED,
     notices.State.READY: MessageState.QUEUED,
+    # A letter waits for a person who prints it.
+    notices.State.TO_PRINT: MessageState.QUEUED,
     notices.State.LEASED: MessageState.QUEUED,
     notices.State.HANDED_OVER: MessageState.SENT,
     notices.State.DELIVERED: MessageState.DELIVERED,
@@ -37,6 +39,11 @@ _STATES = {
     notices.State.FAILED: MessageState.FAILED,
     notices.State.DROPPED: MessageState.DROPPED,
 }
+
+
+def state_of(notice: notices.Notice) -> MessageState:
+    """Return how far a message has come."""
+    return _STATES[notices.State(notice.state)]
 
 
 class AttemptShape(Shown):
@@ -87,7 +94,7 @@ class MessageShape(Shown):
             for_customer=notice.for_customer,
             recipient_confirmed=notice.recipient_confirmed,
             urgency=notice.urgency,
-            state=_STATES[notices.State(notice.state)],
+            state=state_of(notice),
             raw_state=notice.state,
             why=notice.why,
             written_at=notice.written_at,

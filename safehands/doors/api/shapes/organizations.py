@@ -20,6 +20,7 @@ class OrganizationShape(Shown):
     active: bool
     calendar: UUID
     fallback_owner: Ref | None
+    medical_lead: Ref | None
 
     @classmethod
     def of(cls, organization: people.Organization) -> Self:
@@ -32,6 +33,7 @@ class OrganizationShape(Shown):
             active=organization.active,
             calendar=organization.calendar_id,
             fallback_owner=Ref.or_none(organization.fallback_owner),
+            medical_lead=Ref.or_none(organization.medical_lead),
         )
 
 

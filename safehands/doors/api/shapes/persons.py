@@ -81,6 +81,33 @@ class NewPerson(Asked):
     mobile: Annotated[str, Field(max_length=40)] = ""
 
 
+class FoundLine(PersonLine):
+    """A person who was found: by what, and which fact to ask for before anything is told."""
+
+    how: list[str]
+    ask_for: str
+
+    @classmethod
+    def found(cls, found: people.Found) -> Self:
+        """Return a found person as one line."""
+        return cls(
+            **plain_facts(found.person), how=[how.value for how in found.how], ask_for=found.ask_for
+        )
+
+
+class Alike(Shown):
+    """Who may be the person that is to be entered, the likeliest first."""
+
+    persons: list[FoundLine]
+
+
+class PersonToBe(Asked):
+    """A person that may be here already."""
+
+    name: Short
+    born_on: Day | None = None
+
+
 class PersonChanges(Asked):
     """What to correct about a person; what is left out stays."""
 
