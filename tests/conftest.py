@@ -3,8 +3,12 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
+
+from tests import built_once
 
 MONDAY = datetime(2026, 3, 9, 14, 0, tzinfo=UTC)
 
@@ -20,6 +24,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_setup() -> None:
     """Let no test leave this machine."""
     socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Whether the database is there already: a copy of one that the migrations built before."""
+    return connection.vendor == "sqlite" and built_once.take_database(settings.CONFIG.key_file)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_keepdb: bool, django_db_blocker: DjangoDbBlocker
+) -> None:
+    """Keep a copy of the database for the next run, if this one had to build it."""
+    if connection.vendor == "sqlite" and not django_db_keepdb:
+        with django_db_blocker.unblock():
+            built_once.keep(settings.CONFIG.key_file)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ os.environ |= {"SAFEHANDS_DATA_DIR": str(FOLDER), "SAFEHANDS_TEST_MODE": "1"}
 from safehands.site import keys  # noqa: E402
 from safehands.site.settings import *  # noqa: E402, F403
 from safehands.site.settings import CONFIG, DATABASES, LOGGING, STATIC_ROOT, STORAGES  # noqa: E402
+from tests.built_once import take_key  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
@@ -28,7 +29,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 LOGGING["root"]["level"] = "WARNING"
 
 if not CONFIG.database_url:
-    keys.make_once(CONFIG.key_file)
+    take_key(CONFIG.key_file) or keys.make_once(CONFIG.key_file)
     # A real file, encrypted as in a practice, because threads and processes race on it. It
     # outlives no power cut, so it need not wait for the disk.
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}

@@ -6,9 +6,12 @@ a password in it.
 
 import re
 from email.utils import getaddresses
-from urllib.parse import SplitResult, parse_qsl, urlsplit
+from urllib.parse import SplitResult, parse_qs, parse_qsl, urlsplit
 
 SPECIAL = "with %2F for /, %40 for @, %23 for # and %3A for : in a password"
+HERE = {"localhost", "127.0.0.1", "::1"}
+# A number with its country, or the name or service that the gateway knows as sender.
+SENDER = re.compile(r"\s*\+?[0-9]{5,15}|[A-Za-z0-9 ]{2,40}")
 ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
 
 
@@ -35,6 +38,37 @@ def mail_server(text: str) -> str:
     if not parts.hostname or parts.path.strip("/") or parts.query or parts.fragment:
         raise ValueError(remedy)
     return text
+
+
+def sms_gateway(text: str) -> str:
+    """Read the address of a gateway for text messages; empty stays empty."""
+    if not text:
+        return ""
+    remedy = f"write twilio://ACCOUNT:TOKEN@sms.example.org?from=+15550100, {SPECIAL}"
+    parts = _parts(text, remedy)
+    asked = parse_qs(parts.query)
+    whole = parts.hostname and parts.username and parts.password
+    if parts.scheme != "twilio" or not whole or parts.path.strip("/") or parts.fragment:
+        raise ValueError(remedy)
+    if set(asked) - {"from", "https"} or not SENDER.fullmatch(asked.get("from", [""])[0]):
+        raise ValueError(f"after the question mark, write from=+15550100 ({remedy})")
+    if asked.get("https", ["1"])[0] not in {"0", "1"}:
+        raise ValueError("write https=1, or https=0 for a gateway on this machine")
+    if asked.get("https") == ["0"] and parts.hostname not in HERE:
+        raise ValueError("leave https=0 out: messages to another machine need HTTPS")
+    return text
+
+
+def own_channels(text: str) -> tuple[str, ...]:
+    """Read where colleagues may be alarmed: schemes with a fixed host, else scheme://host:port."""
+    entries = tuple(word.strip().lower() for word in text.split(",") if word.strip())
+    for entry in entries:
+        parts = _parts(entry, "write for example: slack, ntfys://ntfy.example.org")
+        named = re.fullmatch(r"[a-z][a-z0-9+-]*", entry)
+        with_host = parts.scheme and parts.hostname and not (parts.path or parts.query)
+        if not (named or with_host) or "@" in parts.netloc:
+            raise ValueError("write for example: slack, ntfys://ntfy.example.org")
+    return entries
 
 
 def database(text: str) -> str:

@@ -83,6 +83,16 @@ class Config:
         "sender of the mail that goes out",
         default="Safehands <safehands@localhost>",
     )
+    sms_url: str = setting(
+        addresses.sms_gateway,
+        "gateway for text messages, such as twilio://ACCOUNT:TOKEN@sms.example.org?from=+15550100",
+        default="",
+    )
+    own_channels: tuple[str, ...] = setting(
+        addresses.own_channels,
+        "where colleagues may be alarmed, such as slack, ntfys://ntfy.example.org; empty: nowhere",
+        default=(),
+    )
     alarm_mail: str = setting(
         addresses.mailbox, "address written to directly when the health turns red", default=""
     )

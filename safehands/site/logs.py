@@ -20,5 +20,8 @@ def logging(level: str) -> dict[str, Any]:
             # Without this, SQL with its values would follow log_level = DEBUG.
             "django.db.backends": {"level": "INFO"},
             "django.template": {"level": "INFO"},
+            # Each step of each sheet, and each font it looks at.
+            "weasyprint": {"level": "ERROR"},
+            "fontTools": {"level": "ERROR"},
         },
     }

@@ -9,9 +9,14 @@ from typing_extensions import override
 class SessionStore(db.SessionStore):
     """Django's own; a full disk or a database that is away is said to be our fault, not his."""
 
+    # A page that asks by itself, with nobody there, does not put off the end of the session.
+    rests = False
+
     @override
     def save(self, must_create: bool = False) -> None:
         """Save the session; raise the database's own trouble if there is one."""
+        if self.rests:
+            return
         try:
             super().save(must_create)
         except UpdateError as lost:

@@ -8,7 +8,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from safehands.site import config as configuration
-from safehands.site import databases, keys, logs, mail, permissions
+from safehands.site import databases, keys, logs, mail, permissions, sms
 
 CONFIG = configuration.load()
 HERE = Path(__file__).parent
@@ -20,6 +20,8 @@ DEMO = CONFIG.demo
 BASE_URL = CONFIG.base_url
 # Where a partner answers one matter without an account; mails carry it.
 PARTNER_LINK = f"{BASE_URL}/p/{{secret}}/"
+# Where a customer reads and answers about his own case; every word to him carries it.
+CUSTOMER_LINK = f"{BASE_URL}/c/{{secret}}/"
 ALLOWED_HOSTS = [*CONFIG.hosts, urlsplit(BASE_URL).hostname or "localhost"]
 if CONFIG.local:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
@@ -42,6 +44,7 @@ INSTALLED_APPS = [
     "safehands.doors.ui",
     "safehands.doors.desk",
     "safehands.doors.partners",
+    "safehands.doors.portal",
     "safehands.doors.api",
     "safehands.site",
     "allauth",
@@ -193,4 +196,16 @@ EMAIL_USE_SSL, EMAIL_USE_TLS = EMAIL.ssl, EMAIL.starttls
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = CONFIG.mail_from
 ALARM_MAIL = CONFIG.alarm_mail
+_SMS = sms.gateway(CONFIG.sms_url)
+SMS_HOST, SMS_PORT, SMS_HTTPS = _SMS.host, _SMS.port, _SMS.https
+SMS_ACCOUNT, SMS_SENDER = _SMS.account, _SMS.sender
+# Signs what the gateway reports; in test mode a report can be signed without a gateway.
+SMS_TOKEN = _SMS.token or ("test-mode" if TEST_MODE else "")
+SMS_TIMEOUT = 20
+# Where the gateway reports; the signature covers the whole address.
+SMS_HOOKS = f"{BASE_URL}/hooks/sms/"
+# Whether text messages can leave; a demonstration and a test keep them in the tray.
+SMS_SERVED = bool(SMS_HOST) or DEMO or TEST_MODE
+# Where colleagues may be alarmed besides e-mail and page; nothing else is ever called.
+OWN_CHANNELS = CONFIG.own_channels
 LOGGING = logs.logging(CONFIG.log_level)

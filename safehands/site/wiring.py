@@ -12,6 +12,10 @@ def _partner_link(secret: str) -> str:
     return f"{settings.BASE_URL}{reverse('partner-matter', args=[secret])}"
 
 
+def _office_link(secret: str) -> str:
+    return f"{settings.BASE_URL}{reverse('partner-desk', args=[secret])}"
+
+
 def _tick(now: datetime) -> int:
     # The worker brings all channels along; only the test mode turns the clock by hand.
     from safehands.doors.clock.worker import tick  # noqa: PLC0415
@@ -19,4 +23,4 @@ def _tick(now: datetime) -> int:
     return tick(now)
 
 
-API = Wiring(partner_link=_partner_link, tick=_tick)
+API = Wiring(partner_link=_partner_link, office_link=_office_link, tick=_tick)

@@ -48,7 +48,23 @@ def _settle_in() -> dict[str, Any]:
     asked = outside.exclude(accepted_at=None).first()
     _let_in("Pia Partner", PARTNER, "en", asked.to_organization, [people.Role.PARTNER])
     _ask_for_films(office)
-    return {**_of_the_office(office, reader), **_of_cases(reader), **_of_the_partner(asked)}
+    return {
+        **_of_the_office(office, reader),
+        **_of_cases(reader),
+        **_of_needs(reader),
+        **_of_the_partner(asked),
+        **_of_calls(office, reader, asked.to_organization),
+    }
+
+
+def _of_calls(office: Any, reader: Any, pharmacy: Any) -> dict[str, Any]:
+    from safehands.core import cases, keys  # noqa: PLC0415
+    from tests.browser import a_call  # noqa: PLC0415
+
+    made = a_call.take(office=office, reader=reader, pharmacy=pharmacy, now=TUESDAY)
+    case = cases.visible_to(reader).get(pk=made["called"])
+    secret = keys.issue(case=case, to=case.customer, by=reader, now=TUESDAY)
+    return {**made, "call-out": {"case_id": made["called"]}, "page_key": secret}
 
 
 def _ask_for_films(office: Any) -> None:
@@ -128,6 +144,7 @@ def _of_cases(reader: Any) -> dict[str, Any]:
     return {
         **_ids({"case_id": case, "promise_id": promises.of_case(case).first()}),
         **_ids({"handoff_id": offer}),
+        "figure": {"figure": "promises"},
         "case-told": _ids({"case_id": untold, "notice_id": notice}),
         "notice-told": _ids({"notice_id": notice}),
         "case-pause": _ids({"case_id": counted.first()}),
@@ -139,11 +156,46 @@ def _of_cases(reader: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def _of_needs(reader: Any) -> dict[str, Any]:
+    """A daily need that runs out today, and a case about it."""
+    from safehands.core import cases, needs  # noqa: PLC0415
+
+    known = cases.visible_to(reader).filter(closed_at=None).order_by("opened_at").first()
+    case = cases.open_case(
+        organization=known.organization, customer=known.customer, subject=known.subject,
+        asked="Two tablets are left", origin=cases.Origin.PHONE, by=reader, now=TUESDAY,
+    )  # fmt: skip
+    need = needs.write_down(
+        person=case.subject, organization=case.organization, words="Methylphenidate 10 mg",
+        supply_until=TUESDAY.date(), daily=True, condition="visit", within_months=5,
+        approval_by="the doctor", by=reader, now=TUESDAY,
+    )  # fmt: skip
+    matter = needs.concerns(case=case, need=need, by=reader, now=TUESDAY)
+    return _ids({"need_id": need, "matter_id": matter})
+
+
 def _of_the_partner(asked: Any) -> dict[str, Any]:
     from safehands.core import handoffs  # noqa: PLC0415
 
-    secret = handoffs.issue_key(handoff=asked, by=asked.case.owner, now=TUESDAY)
-    return {"asked": str(asked.pk), "token": secret}
+    by, office, case = asked.case.owner, asked.to_organization, asked.case
+    handoffs.ask_back(handoff=asked, question="Which strength?", desk="Pia, 2", now=TUESDAY)
+    answered = handoffs.offer(
+        case=case, purpose=handoffs.Purpose.ANSWER, by=by, to_organization=office, now=TUESDAY,
+        summary={"situation": "A refill", "recommendation": "Decide"},
+    )  # fmt: skip
+    handoffs.answer(
+        handoff=answered, code=handoffs.Code.NEEDAPMT, words="", desk="Pia", now=TUESDAY
+    )
+    _key, desk = handoffs.issue_office_key(
+        organization=office, practice=case.organization, by=by, now=TUESDAY
+    )
+    return {
+        "asked": str(asked.pk),
+        "token": handoffs.issue_key(handoff=asked, by=by, now=TUESDAY),
+        "answered": handoffs.issue_key(handoff=answered, by=by, now=TUESDAY, printed=True),
+        "desk": desk,
+        "office-link": _ids({"organization_id": office}),
+    }
 
 
 def _ids(found: dict[str, Any]) -> dict[str, str]:

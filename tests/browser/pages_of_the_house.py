@@ -8,18 +8,24 @@ DESK = (
     "case-claim", "case-step", "case-note", "case-said", "case-promise", "case-confirm",
     "case-close", "case-escalate", "case-harm", "case-harm-past", "case-advocate", "case-pause",
     "case-resume", "case-attempt", "case-join", "case-link", "case-customer", "promise-keep",
-    "promise-move", "promise-withdraw",
+    "promise-move", "promise-withdraw", "case-page", "praise", "feedback", "call-new", "call-late",
+    "call", "call-out", "day-sheet",
 )  # fmt: skip
 OFFICE = (
     "people", "person-new", "people-import", "person", "person-correct", "constraint-add",
     "address-add", "address-doubt", "address-quiet", "speaker-add", "speaker-revoke",
+    "need-add", "need-correct", "need-renew", "need-visit", "need-plan", "need-waive", "need-end",
+    "need-conflicts", "bridge-answer",
     "role-give", "role-end", "person-leave", "sign-in-open", "absences", "absence-plan",
     "absence-cover", "organizations", "organization-new", "organization",
-    "organization-name", "organization-hours", "organization-fallback", "organization-address",
+    "organization-name", "organization-hours", "organization-fallback", "organization-lead",
+    "organization-address", "office-link",
     "team-form", "on-call", "team", "team-fallback", "calendars", "calendar-new", "calendar",
     "calendar-week", "calendar-day", "calendar-ordinary", "calendar-name", "calendar-moves",
     "settings", "wishes", "pin", "tokens", "token-new", "health", "tray", "undelivered",
-    "notice-told", "looks", "looks-seen", "looks-done", "logbook-correct",
+    "notice-told", "letters", "own-ways", "own-way-add", "own-words", "scorecard",
+    "hand-map", "figure", "looks", "looks-seen",
+    "looks-done", "logbook-correct",
 )  # fmt: skip
 ENTRANCE = ("tour", "switch", "switch-to")
 
@@ -28,6 +34,13 @@ MORE = {
     READER: {
         "search": "/search/?q=rut",
         "somebody chosen for a case": "/cases/new/?who={person_id}",
+        "a journey without names": "/cases/{case_id}/journey/?for=manager",
+        "a figure of minutes": "/scorecard/minutes_to_tell/",
+        "a figure of alarms": "/scorecard/alarms/",
+        "a month without anything": "/scorecard/?month=2025-01",
+        "namesakes who may be calling": "/calls/new/?q=rosa",
+        "a call about nobody yet": "/calls/{fresh}/",
+        "a call of ours that is owed": "/cases/{called}/call/?duty={duty}",
         "words only": "/cases/{case_id}/?show=words",
         "a hand-over as I-PASS": "/cases/{case_id}/handover/?form=ipass",
         "a colleague": "/people/{colleague}/",
@@ -41,6 +54,7 @@ MORE = {
         "a passkey to add": "/accounts/2fa/webauthn/add/",
         "password once more": "/accounts/reauthenticate/",
         "sign-out": "/accounts/logout/",
+        "own words for a message": "/organizations/{organization_id}/words/ready/en/sms/",
         "the API": "/api/docs",
     },
     PARTNER: {"partner-matters": "/partners/", "partner-offer": "/partners/{asked}/"},
@@ -49,24 +63,48 @@ MORE = {
         "tour": "/tour/",
         "switch": "/switch/",
         "partner-matter": "/p/{token}/",
+        "a partner told that something ended": "/p/{answered}/",
+        "partner-code": "/p/",
+        "partner-desk": "/p/desk/{desk}/",
+        "partner-desk-matter": "/p/desk/{desk}/{asked}/",
+        "portal-code": "/c/",
+        "portal": "/c/{page_key}/",
     },
 }
 # Addresses that answer with a page which says no.
-REFUSALS = {"/nothing/there/": 404, "/partners/": 403, "/p/no-such-link/": 404}
+REFUSALS = {
+    "/nothing/there/": 404,
+    "/partners/": 403,
+    "/p/no-such-link/": 404,
+    "/p/desk/none/": 404,
+    "/c/no-such-link/": 404,
+}
 
 # They only take in what was pressed; their answer is another page.
 PRESSED = (
+    "case-page-send", "case-page-end",
+    "call-begin", "call-caller", "call-fact", "call-subject", "call-told", "call-slot",
+    "call-errand", "call-end", "call-say", "call-promise", "call-hear", "call-come",
+    "call-open-case", "call-attach", "call-chase", "call-leave-word",
     "today-read", "reminder-done", "sign-in-password", "join-part", "handoff-accept",
-    "handoff-decline", "handoff-ask",
+    "handoff-decline", "handoff-ask", "handoff-sheet", "handoff-typed", "handoff-links-end",
+    "question-reply", "office-link-revoke",
     "handoff-answer", "handoff-withdraw", "handoff-link", "people-import-enter",
     "constraint-end", "address-learn", "person-back", "absence-accept", "absence-end",
     "on-call-end", "calendar-keep", "calendar-move", "token-revoke", "notice-again",
+    "own-words-usual", "letter-posted", "own-way-try", "own-way-end",
     "logbook-verify", "logbook-verify-all", "switch-full", "tour-again", "tour-language",
     "tour-step", "tour-as", "stay",
 )  # fmt: skip
 # Files, data, and ways to a page that is named above.
 NO_PAGES = (
-    "people-import-sample", "export-seen", "export-done", "health-json", "home", "closed",
+    "ringing", "day-sheet-pdf",
+    "case-page-paper", "portal-code", "portal", "portal-prove", "portal-send-code",
+    "portal-leave", "portal-steps", "portal-done", "portal-reply",
+    "letter", "own-words-change",
+    "people-import-sample", "scorecard-file", "figure-file", "export-seen", "export-done",
+    "health-json", "home", "closed",
     "search", "partner-matter", "partner-matter-done", "partners", "partner-offer",
-    "partner-offer-done",
+    "partner-offer-done", "partner-code", "partner-desk", "partner-desk-matter",
+    "partner-desk-matter-done",
 )  # fmt: skip

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from safehands.doors.desk import urls as desk_urls
 from safehands.doors.partners import urls as partner_urls
+from safehands.doors.portal import urls as portal_urls
 from safehands.doors.ui import urls as ui_urls
 from tests.browser import on_a_tuesday
 from tests.browser.pages_of_the_house import (
@@ -146,7 +147,8 @@ def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
             yield one
 
 
-OURS = [one for door in (desk_urls, partner_urls, ui_urls) for one in walk(door.urlpatterns)]
+DOORS = (desk_urls, partner_urls, portal_urls, ui_urls)
+OURS = [one for door in DOORS for one in walk(door.urlpatterns)]
 ARGUMENTS = {str(one.name): tuple(one.pattern.converters) for one in OURS}
 
 
@@ -213,7 +215,7 @@ def test_what_is_pressed_is_no_page(windows: dict[str, Window], tuesday: Tuesday
         path = reverse(name, kwargs=dict.fromkeys(ARGUMENTS[name], NOBODY))
         answered[name] = windows[READER].page.request.get(path, max_redirects=0).status
     # Reloading what was made once leads back to its record; there is none for nobody.
-    led_back = dict.fromkeys(("handoff-link", "sign-in-password"), 404)
+    led_back = dict.fromkeys(("handoff-link", "handoff-sheet", "sign-in-password"), 404)
     assert answered == dict.fromkeys(PRESSED, 405) | led_back
 
 

@@ -67,3 +67,59 @@ def test_a_wrong_link_says_whom_to_call(phone: Page, link: str) -> None:
 
     expect(phone.get_by_role("main")).to_contain_text("Call the office that sent it to you")
     assert (troubles(phone), fits(phone)) == ([], True)
+
+
+@pytest.fixture
+def code(link: str) -> str:
+    """The code on the fax of the same request, which has been answered."""
+    handoff = handoffs.handoff_for_key(link.split("/")[2], NOW)
+    assert handoff is not None
+    handoffs.answer(
+        handoff=handoff, code=handoffs.Code.NEEDAPMT, words="Last visit in May",
+        desk="Pia Pharmacist, counter 2", now=NOW,
+    )  # fmt: skip
+    return handoffs.issue_key(handoff=handoff, by=handoff.giver, now=NOW, printed=True)
+
+
+def test_a_clerk_types_the_code_and_tells_the_customer_by_keyboard_alone(
+    phone: Page, code: str
+) -> None:
+    phone.goto("/p/")
+    found, narrow = troubles(phone), fits(phone)
+    phone.get_by_label("Code on the sheet").focus()
+    phone.keyboard.type(code.lower().replace("-", " "))
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("The customer does not know it yet.")).to_be_visible()
+    found, narrow = found + troubles(phone), narrow and fits(phone)
+    phone.locator("summary", has_text="stands at my counter").focus()
+    phone.keyboard.press("Enter")
+    phone.get_by_role("button", name="I tell it now").focus()
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_role("heading", level=1)).to_have_text(
+        "You tell it now. Nobody else calls."
+    )
+    phone.get_by_role("link", name="Back to the request").focus()
+    phone.keyboard.press("Enter")
+    expect(phone.get_by_text("Last visit in May").first).to_be_visible()
+    found, narrow = found + troubles(phone), narrow and fits(phone)
+    phone.get_by_label("I told it, and the customer understood it").focus()
+    phone.keyboard.press("Space")
+    phone.get_by_role("button", name="It is told").focus()
+    phone.keyboard.press("Enter")
+
+    expect(phone.get_by_role("heading", level=1)).to_have_text("Thank you. Nobody calls any more.")
+    assert (found, narrow) == ([], True)
+
+
+def test_a_wrong_label_is_said_calmly_and_keeps_what_was_typed(phone: Page, link: str) -> None:
+    phone.goto(link)
+    phone.locator("summary", has_text="It is ready").click()
+    form = phone.locator("details[open]", has=phone.get_by_label("Name on the label"))
+    form.get_by_label("Your name").fill("Pia Pharmacist")
+    form.get_by_label("Your desk or department").fill("counter 2")
+    form.get_by_label("Name on the label").fill("Rose Delgado")
+    form.get_by_role("button", name="It is ready").click()
+
+    expect(phone.get_by_role("alert")).to_contain_text("not of the same person")
+    expect(phone.get_by_label("Name on the label")).to_have_value("Rose Delgado")
+    assert (troubles(phone), fits(phone)) == ([], True)

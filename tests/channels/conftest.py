@@ -2,10 +2,19 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.channels.server import MailServer, running
+from tests.channels import server as mail
+from tests.channels import sms_server
+from tests.channels.server import MailServer
+from tests.channels.sms_server import SmsServer
 
 
 @pytest.fixture
 def server() -> Iterator[MailServer]:
-    with running() as mail_server:
+    with mail.running() as mail_server:
         yield mail_server
+
+
+@pytest.fixture
+def sms() -> Iterator[SmsServer]:
+    with sms_server.running() as gateway:
+        yield gateway

@@ -141,7 +141,7 @@ def test_a_coded_answer_comes_back_to_the_owner_and_never_closes_the_case(
     assert answered.state == handoffs.State.ANSWERED
     assert answered.accepted_desk == "Phil, counter"
     assert fresh(case).is_open
-    assert duties.Duty.objects.filter(kind="reminder", closed_at=None).count() == 1
+    assert duties.Duty.objects.filter(kind="news", closed_at=None).count() == 1
 
 
 def test_a_partner_outside_cannot_own_a_case(case: cases.Case, stage: Cast, now: datetime) -> None:

@@ -126,3 +126,31 @@ def test_the_map_shows_nothing_of_another_office(practice: Practice, now: dateti
 
     assert handmap.hands_of(seen, since=since, until=until, reader=stranger) == ()
     assert handmap.acts_of(seen, since=since, until=until) == ()
+
+
+def test_who_waited_for_whom_is_told_by_roles(practice: Practice, now: datetime) -> None:
+    for minutes in (10, 20, 60):
+        case = open_case(practice, now)
+        offer = offered(practice, case, now)
+        if minutes < 60:
+            handoffs.accept(
+                handoff=offer, by=practice.nurse, restatement="I do it",
+                now=now + timedelta(minutes=minutes),
+            )  # fmt: skip
+    asked = open_case(practice, now)
+    handoffs.decline(
+        handoff=offered(practice, asked, now), by=practice.nurse, reason="not mine",
+        now=now + timedelta(minutes=30),
+    )  # fmt: skip
+    since, until = now - timedelta(days=1), now + timedelta(days=1)
+
+    (wait,) = handmap.waits_of(
+        practice.office, since=since, until=until, now=now + timedelta(minutes=60)
+    )
+
+    assert (wait.giver, wait.taker) == ("Front desk", "Case desk")
+    assert (wait.offered, wait.declined, wait.silent) == (4, 1, 1)
+    assert (wait.mean, wait.ninetieth) == (timedelta(minutes=30), timedelta(minutes=60))
+    seen = cases.visible_to(practice.manager)
+    kinds = handmap.kinds_of(seen, since=since, until=until)
+    assert ("asked", "hand-off") in {(one.came_from, one.went_to) for one in kinds}

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from safehands.site import config, databases, keys, mail
+from safehands.site import config, databases, keys, mail, sms
 
 
 def problems(**environ: str) -> list[str]:
@@ -52,6 +52,17 @@ WRONG = [
     ("MAIL_URL", "smtp://mail.example.org:abc"),
     ("MAIL_URL", "smtp://desk:s3c/ret@mail.example.org"),
     ("MAIL_URL", "smtp://desk:12/ret@mail.example.org"),
+    ("SMS_URL", "sms.example.org"),
+    ("SMS_URL", "https://AC1:t0ken@sms.example.org?from=+15550100"),
+    ("SMS_URL", "twilio://sms.example.org?from=+15550100"),
+    ("SMS_URL", "twilio://AC1:t0ken@sms.example.org"),
+    ("SMS_URL", "twilio://AC1:t0ken@sms.example.org?from=+1555!"),
+    ("SMS_URL", "twilio://AC1:t0/ret@sms.example.org?from=+15550100"),
+    ("SMS_URL", "twilio://AC1:t0ken@sms.example.org?from=+15550100&colour=red"),
+    ("SMS_URL", "twilio://AC1:t0ken@sms.example.org?from=+15550100&https=no"),
+    ("OWN_CHANNELS", "slack://token/a/b"),
+    ("OWN_CHANNELS", "ntfys://me:secret@ntfy.example.org"),
+    ("OWN_CHANNELS", "ntfys://ntfy.example.org:port"),
     ("MAIL_FROM", ""),
     ("MAIL_FROM", "The Practice"),
     ("MAIL_FROM", "Practice, The <desk@example.org>"),
@@ -78,6 +89,12 @@ RIGHT = [
     ("HOSTS", "desk.example.org, .example.net, [::1]"),
     ("MAIL_URL", "smtp://[::1]:2525"),
     ("MAIL_URL", "smtps://desk%40practice:s%2Fcret@mail.example.org/"),
+    ("SMS_URL", ""),
+    ("SMS_URL", "twilio://AC1:t0ken@sms.example.org:8443?from=+15550100"),
+    ("SMS_URL", "twilio://AC1:t0ken@127.0.0.1:8080?from=+15550100&https=0"),
+    ("SMS_URL", "twilio://AC1:t%2Fret@sms.example.org?from=MG0123"),
+    ("OWN_CHANNELS", ""),
+    ("OWN_CHANNELS", "slack, ntfys://ntfy.example.org:8443"),
     ("MAIL_FROM", "Our Practice <desk@example.org>"),
     ("MAIL_FROM", '"Practice, The" <desk@example.org>'),
     ("ALARM_MAIL", ""),
@@ -167,6 +184,20 @@ def test_a_mail_server_is_taken_from_its_address() -> None:
 
     assert (server.host, server.port, server.starttls) == ("mail.example.org", 587, True)
     assert (server.user, server.password) == ("desk@practice", "s3cret")
+
+
+def test_a_gateway_for_text_messages_is_taken_from_its_address() -> None:
+    gateway = sms.gateway("twilio://AC1:t%2Fken@sms.example.org?from=+15550100")
+
+    assert (gateway.host, gateway.port, gateway.https) == ("sms.example.org", 443, True)
+    assert (gateway.account, gateway.token, gateway.sender) == ("AC1", "t/ken", "+15550100")
+    assert sms.gateway("").host == ""
+
+
+def test_text_messages_to_another_machine_need_https() -> None:
+    (problem,) = problems(SAFEHANDS_SMS_URL="twilio://a:b@sms.example.org?from=+15550100&https=0")
+
+    assert "HTTPS" in problem
 
 
 def test_without_a_mail_server_no_mail_leaves() -> None:

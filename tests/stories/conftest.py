@@ -28,7 +28,8 @@ def stage(transactional_db: None, now: datetime) -> Cast:
     )
     for part in WHO:
         person: people.Person = getattr(stage, part)
-        email = f"{person.name.split()[0].lower()}@example.org"
+        first = person.name.removeprefix("Dr. ").split()[0]
+        email = f"{first.lower()}@example.org"
         people.open_account(person=person, email=email, password=PASSWORD, by=None, now=now)
     return stage
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import httpx
 
@@ -18,10 +19,16 @@ from safehands.lab.cast import Cast
 
 PASSWORD = "story-tellers-walk-in"
 Json = dict[str, Any]
-WHO = ("front_desk", "case_desk", "nurse", "manager", "privacy_officer", "administrator")
+NEW_YORK = ZoneInfo("America/New_York")
+WHO = (
+    "front_desk", "case_desk", "nurse", "doctor", "manager", "privacy_officer",
+    "administrator",
+)  # fmt: skip
 # What a template leaves behind when nobody filled it in.
 BLANK = re.compile(r"\{[^}]*\}|\[\[|\]\]|%\(|<<|>>|\bXX+\b|\bNone\b")
-DOORS = {"desk", "api", "partner", "clock"}
+# Doors without sign-in: a partner's desk and a customer are named in the line itself.
+NAMELESS = {"partner", "portal", "clock"}
+DOORS = {"desk", "api"} | NAMELESS
 
 
 def keys_for(stage: Cast, now: datetime) -> dict[str, str]:
@@ -48,20 +55,18 @@ class Caller:
 
     def ask(self, path: str, **query: Any) -> Json:
         """Return what an address answers."""
-        answer = self.client.get(f"/api{path}", params=query, headers=self._head())
+        answer = self.client.get(f"/api{path}", params=query or None, headers=self._head())
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
     def all_of(self, path: str, **query: Any) -> list[Json]:
         """Return every row of a list, page by page."""
-        rows: list[Json] = []
-        cursor = None
-        while True:
-            page = self.ask(path, limit=100, **query, **({"cursor": cursor} if cursor else {}))
+        page = self.ask(path, limit=100, **query)
+        rows: list[Json] = list(page["items"])
+        while following := page.get("next"):
+            page = self.ask(following.partition("/api")[2])
             rows += page["items"]
-            cursor = page.get("next")
-            if not cursor:
-                return rows
+        return rows
 
     def do(self, path: str, **body: Any) -> Json:
         """Do something, send it a second time under its key, and see that it was done once."""
@@ -103,7 +108,7 @@ class House:
     _seen: dict[str, Json] = field(default_factory=dict)
 
     def __enter__(self) -> "House":
-        self.client = self._open.enter_context(httpx.Client(base_url=self.address, timeout=60))
+        self.client = self._open.enter_context(httpx.Client(base_url=self.address, timeout=180))
         return self
 
     def __exit__(
@@ -127,11 +132,17 @@ class House:
 
     def browser(self, name: str = "") -> "Browser":
         """Return a browser, signed in if a name is given."""
-        client = httpx.Client(base_url=self.address, timeout=60, follow_redirects=True)
+        client = httpx.Client(base_url=self.address, timeout=180, follow_redirects=True)
         browser = Browser(self._open.enter_context(client))
         if name:
             browser.sign_in(f"{name.lower()}@example.org")
         return browser
+
+    def page(self, link: str) -> "Page":
+        """Return a customer's page by its link; whoever holds the link has no account."""
+        client = httpx.Client(base_url=self.address, timeout=180, follow_redirects=True)
+        secret = link.rstrip("/").rpartition("/")[2]
+        return Page(self._open.enter_context(client), secret)
 
     def case(self, case_id: str) -> Json:
         """Return a case as it is now."""
@@ -156,7 +167,7 @@ class House:
             assert line["happened_at"]
             assert line["written_at"]
             assert line["door"] in DOORS, line
-            assert line["by"] or line["door"] in {"clock", "partner"} or line["verb"] in BY_ITSELF
+            assert line["by"] or line["door"] in NAMELESS or line["verb"] in BY_ITSELF
         numbers = [line["number"] for line in lines]
         assert numbers == sorted(set(numbers))
         state = _state(self.case(case_id))
@@ -167,7 +178,7 @@ class House:
 
 
 # Written by the act of a person that stands beside it, in the same transaction.
-BY_ITSELF = {"delivered"}
+BY_ITSELF = {"delivered", "page_key_made"}
 
 
 def _state(case: Json) -> Json:
@@ -180,6 +191,46 @@ def _state(case: Json) -> Json:
         "promises": [(one["id"], one["standing"]) for one in case["promises"]],
         "handoffs": [(one["id"], one["state"]) for one in case["handoffs"]],
     }
+
+
+def at(text: str) -> str:
+    """Return a time of day in New York as an instant: "2026-02-27 09:10"."""
+    return datetime.fromisoformat(text).replace(tzinfo=NEW_YORK).isoformat()
+
+
+def local(instant: str) -> str:
+    """Return weekday and time in New York of an instant: "Fri 17:00"."""
+    return f"{datetime.fromisoformat(instant).astimezone(NEW_YORK):%a %H:%M}"
+
+
+@dataclass
+class Page:
+    """A customer with the link to his page."""
+
+    client: httpx.Client
+    secret: str
+    proof: Json = field(default_factory=dict)
+
+    def see(self) -> Json:
+        """Return what the page shows; looking changes nothing."""
+        answer = self.client.get(f"/c/{self.secret}/", headers={"Accept": "application/json"})
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def prove(self, born_on: str) -> None:
+        """Give the second fact, for now and for the acts that follow."""
+        self.proof = {"born_on": born_on}
+        assert self.reply().json()["proven"]
+
+    def act(self, act: str, **fields: Any) -> Json:
+        """Do something on the page, and return what it shows then."""
+        answer = self.reply(act=act, **fields)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def reply(self, **said: Any) -> httpx.Response:
+        """Send something and return the answer, whatever it is."""
+        return self.client.post(f"/r/{self.secret}/", json=said | self.proof)
 
 
 @dataclass

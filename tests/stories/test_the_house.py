@@ -127,7 +127,7 @@ def the_pharmacy_answers_by_link(told: House, stage: Cast, case_id: str) -> None
     assert case["open"]
     assert case["owner"]["id"] == str(stage.case_desk.pk)
     assert case["handoffs"][-1]["answer_code"] == "NEEDAPMT"
-    assert any("tell the customer" in thing for thing in case["open_things"])
+    assert any("Tell Paula Parent" in thing for thing in case["open_things"])
     told.is_whole(case_id)
 
 

@@ -13,7 +13,18 @@ from functools import partial
 from django.db import InterfaceError, OperationalError
 
 from safehands.channels import Gateways, deliver_waiting
-from safehands.core import cases, duties, handoffs, notices, people, promises, submissions
+from safehands.core import (
+    cases,
+    duties,
+    feedback,
+    handoffs,
+    needs,
+    news,
+    notices,
+    people,
+    promises,
+    submissions,
+)
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +36,7 @@ _REVIEWS: dict[str, Callable[..., object]] = {
     duties.Kind.PROMISE: promises.review,
     duties.Kind.ACCEPTANCE: handoffs.review,
     duties.Kind.ANSWER: handoffs.review,
+    duties.Kind.NEWS: news.review,
     duties.Kind.ADVOCATE: cases.look_again,
 }
 
@@ -58,6 +70,25 @@ def _review(duty: duties.Duty, now: datetime) -> None:
         duties.push_on(duty=duty, trouble=f"{type(trouble).__name__}: {trouble}", now=now)
 
 
+def foresee_needs(now: datetime) -> int:
+    """Look at every need that may end soon, each in its own transaction."""
+    due = needs.to_look_at(now, BATCH)
+    for need in due:
+        _alone(partial(_foresee, need, now), f"need {need.pk}")
+    return len(due)
+
+
+def _foresee(need: needs.Need, now: datetime) -> None:
+    try:
+        needs.foresee(need=need, now=now)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as trouble:
+        # One need that cannot be looked at must not hide the others from the clock.
+        log.exception("Need %s cannot be looked at and is pushed an hour on.", need.pk)
+        needs.push_on(need=need, trouble=f"{type(trouble).__name__}: {trouble}", now=now)
+
+
 def settle_absences(now: datetime) -> int:
     """Move what absent people owe to somebody present."""
     begun = people.absences_to_settle(now, BATCH)
@@ -73,11 +104,38 @@ def take_up_failures(now: datetime) -> int:
     """Put what a customer was not told before the owner of the case, with a time."""
     failures = notices.failures_to_take_up()
     for notice in failures:
-        _alone(
-            partial(cases.take_up_failed_notice, notice=notice, now=now),
-            f"failed notice {notice.pk}",
-        )
+        _alone(partial(_say_or_ask, notice, now), f"failed notice {notice.pk}")
     return len(failures)
+
+
+def _say_or_ask(notice: notices.Notice, now: datetime) -> None:
+    """Say it by the next way; when there is none, a person must."""
+    if notices.next_way(notice=notice, now=now) is None:
+        cases.take_up_failed_notice(notice=notice, now=now)
+
+
+def miss_reports(now: datetime) -> int:
+    """Put text messages in doubt whose arrival nobody confirmed in time."""
+    missed = notices.not_reported(now)
+    for notice in missed:
+        _alone(partial(notices.miss_report, notice=notice, now=now), f"notice {notice.pk}")
+    return len(missed)
+
+
+def take_up_replies(now: datetime) -> int:
+    """Put the text messages that came in before the owners of cases."""
+    came_in = notices.replies_to_take_up()
+    for reply in came_in:
+        _alone(partial(cases.take_up_reply, reply=reply, now=now), f"reply {reply.pk}")
+    return len(came_in)
+
+
+def take_up_letters(now: datetime) -> int:
+    """Ask the owners of cases to print and post the letters that wait."""
+    letters = notices.letters_to_take_up()
+    for letter in letters:
+        _alone(partial(cases.take_up_letter, notice=letter, now=now), f"letter {letter.pk}")
+    return len(letters)
 
 
 def end_what_was_heard(now: datetime) -> int:
@@ -89,6 +147,14 @@ def end_what_was_heard(now: datetime) -> int:
             f"notice {notice.pk} that arrived after all",
         )
     return len(heard)
+
+
+def ask_how_it_went(now: datetime) -> int:
+    """Ask the customers of cases that ended a while ago how it went, each once."""
+    ended = feedback.to_ask(now)
+    for case in ended:
+        _alone(partial(feedback.ask, case=case, now=now), f"asking about case {case.pk}")
+    return len(ended)
 
 
 def mend_cracks(now: datetime) -> int:
@@ -114,9 +180,14 @@ def of_the_clock() -> list[Chore]:
     """Return the chores of the clock in their order."""
     return [
         Chore("review duties", timedelta(0), review_duties),
+        Chore("foresee needs", timedelta(seconds=5), foresee_needs),
+        Chore("miss reports", timedelta(seconds=5), miss_reports),
         Chore("take up failures", timedelta(seconds=5), take_up_failures),
+        Chore("take up replies", timedelta(seconds=2), take_up_replies),
+        Chore("take up letters", timedelta(seconds=5), take_up_letters),
         Chore("end what was heard", timedelta(seconds=5), end_what_was_heard),
         Chore("settle absences", timedelta(seconds=30), settle_absences),
+        Chore("ask how it went", timedelta(seconds=30), ask_how_it_went),
         Chore("mend cracks", timedelta(minutes=1), mend_cracks),
         Chore("forget submissions", timedelta(hours=1), forget_submissions),
     ]

@@ -8,13 +8,25 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from safehands.core import cases, handoffs, logbook, notices, people, promises
+from safehands.core import (
+    cases,
+    contacts,
+    handoffs,
+    logbook,
+    needs,
+    news,
+    notices,
+    people,
+    promises,
+    statements,
+)
 from safehands.core.people import May
 from safehands.doors.desk.acts import Act
 from safehands.doors.desk.all_acts import MAIN, MORE
-from safehands.doors.desk.case_facts import facts_of, reached
+from safehands.doors.desk.case_facts import facts_of, reached, usual
 from safehands.doors.desk.left import things_left
 from safehands.doors.desk.lines import WORDS, changes, moments_of
+from safehands.doors.desk.needs.rule import rules_of_matters
 from safehands.doors.desk.rows import case_of, me
 from safehands.doors.desk.showing import look_of, standing_of_duty
 from safehands.doors.ui.looks import Tab
@@ -23,7 +35,7 @@ from safehands.doors.ui.pictures import Stretch
 from safehands.doors.ui.wall import TimedRequest
 from safehands.insights.hands import Hold, strip_of
 
-LINES = 60
+LINES, FEW = 60, 5
 
 
 @door(may=May.SEE_CASES)
@@ -41,14 +53,18 @@ def case(request: TimedRequest, case_id: UUID) -> HttpResponse:
     about = {
         "case": found,
         "look": look_of(found, reader, request.now, _offered(offers)),
-        "facts": [*facts_of(found), *reached(found.customer)],
+        "facts": [*facts_of(found), *usual(found, request.now), *reached(found.customer)],
         "standing": look_of(found, reader, request.now).standing,
         "stretches": [_stretch(hold, reader) for hold in strip_of(found, request.now)],
         "due": found.next_step.due_at if found.next_step else None,
         "promises": [(one, standing_of_duty(one.duty, request.now)) for one in _promises(found)],
         "offers": [(one, _standing(one, request)) for one in offers if _runs(one)],
+        "rules": rules_of_matters(needs.matters_of_case(found), reader, request.now, found.pk),
+        "to_tell": list(news.open_of_case(found)),
+        "said": list(statements.of_case(found)[:FEW]),
+        "contacts": list(contacts.of_case(found)[:FEW]),
         "untold": _untold(family),
-        "left": [thing for thing in things_left(found, family, offers) if thing.post],
+        "left": [thing for thing in things_left(found, family, offers) if thing.alone],
         "moments": moments_of(shown[-LINES:]),
         "cut": len(shown) > LINES,
         "tabs": _tabs(found, lines, only_words=only_words),

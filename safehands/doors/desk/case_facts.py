@@ -1,9 +1,13 @@
 """What stands about a case beside its course: who asked, how he is reached, who stays with it."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
 from safehands.core import cases, people
 from safehands.doors.ui.looks import Fact
+from safehands.doors.ui.moments import span
+from safehands.insights.matter import usual_of
 
 
 def facts_of(found: cases.Case) -> list[Fact]:
@@ -22,6 +26,20 @@ def facts_of(found: cases.Case) -> list[Fact]:
     if found.confirmed_at is not None:
         facts.append(Fact(term=_("Customer"), value=_("confirmed that everything is there")))
     return facts
+
+
+def usual(found: cases.Case, now: datetime) -> list[Fact]:
+    """Return how long such cases usually take, and whether this one takes longer."""
+    known = usual_of(found, now)
+    if known is None:
+        return []
+    words = _("half up to %(half)s, nine of ten up to %(most)s") % {
+        "half": span(known.half),
+        "most": span(known.most),
+    }
+    if known.beyond:
+        words = _("%(usual)s: this one takes longer than usual") % {"usual": words}
+    return [Fact(term=_("Usual time"), value=words)]
 
 
 def reached(customer: people.Person) -> list[Fact]:

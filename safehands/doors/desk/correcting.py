@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, people
+from safehands.core import cases, handoffs, people
 from safehands.core.refusals import Unclear
 from safehands.doors.desk.acts import Act, ActForm, Asked, still_open
 from safehands.doors.desk.rows import me
@@ -39,7 +39,7 @@ class CustomerForm(ActForm):
 def _change(request: TimedRequest, case: cases.Case, asked: Asked) -> str:
     customer = _one(request, asked["name"], "name")
     subject = _one(request, asked["whom"], "whom") if asked["whom"] else customer
-    cases.change_customer(
+    handoffs.change_customer(
         case=case, customer=customer, subject=subject, reason=asked["reason"], by=me(request),
         now=request.now,
     )  # fmt: skip

@@ -5,14 +5,17 @@ from datetime import datetime
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from safehands.core import duties, people
 from safehands.doors.desk.showing import standing_of_duty
 from safehands.doors.ui.looks import Text
 from safehands.rules.order import Work, in_order
 
-# What others owe us a word on stands among the silent hand-offs, not here.
-OF_OTHERS = {duties.Kind.ACCEPTANCE, duties.Kind.ANSWER}
+# What others owe us a word on stands among the silent hand-offs; news and calls stand above.
+ELSEWHERE = {
+    duties.Kind.ACCEPTANCE, duties.Kind.ANSWER, duties.Kind.NEWS, duties.Kind.CALL,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,7 +45,7 @@ class Due:
 
 def due_of(person: people.Person, now: datetime) -> list[Due]:
     """Return what a person owes: harm first, then what is due first, then the smaller effort."""
-    owed = {str(one.pk): one for one in duties.open_of(person) if one.kind not in OF_OTHERS}
+    owed = {str(one.pk): one for one in duties.open_of(person) if one.kind not in ELSEWHERE}
     queue = [
         Work(
             key=key,
@@ -53,6 +56,15 @@ def due_of(person: people.Person, now: datetime) -> list[Due]:
         for key, one in owed.items()
     ]
     return [_due(owed[work.key], now) for work, _reason in in_order(queue)]
+
+
+# What is not simply done leads to the place where it is: address, part of the page, words, icon.
+PLACES: dict[str, tuple[str, str, Text, str]] = {
+    duties.Kind.NEXT_STEP: ("case-step", "", gettext_lazy("Done, and next"), "arrow-right"),
+    duties.Kind.UNTOLD: ("case", "#untold", gettext_lazy("Tell another way"), "phone"),
+    duties.Kind.ADVOCATE: ("case", "", gettext_lazy("See the case"), "folder"),
+    duties.Kind.BRIDGE: ("case", "#needs", gettext_lazy("Answer"), "chat-bubble-left"),
+}
 
 
 def _due(duty: duties.Duty, now: datetime) -> Due:
@@ -80,14 +92,8 @@ def _presses(duty: duties.Duty) -> list[Press]:
             Press(url=keep, say=_("Kept"), icon="check"),
             Press(url=move, say=_("Move"), icon="arrow-uturn-right"),
         ]
-    if duty.kind == duties.Kind.NEXT_STEP:
-        step = reverse("case-step", args=[duty.case_id])
-        return [Press(url=step, say=_("Done, and next"), icon="arrow-right")]
-    if duty.kind == duties.Kind.UNTOLD:
-        case = reverse("case", args=[duty.case_id])
-        return [Press(url=f"{case}#untold", say=_("Tell another way"), icon="phone")]
-    if duty.kind == duties.Kind.ADVOCATE:
-        url = reverse("case", args=[duty.case_id])
-        return [Press(url=url, say=_("See the case"), icon="folder")]
+    if duty.kind in PLACES:
+        name, part, say, icon = PLACES[duty.kind]
+        return [Press(url=reverse(name, args=[duty.case_id]) + part, say=say, icon=icon)]
     done = reverse("reminder-done", args=[duty.case_id, duty.pk])
     return [Press(url=done, say=_("Done"), icon="check", post=True)]

@@ -82,7 +82,7 @@ def handover(request: TimedRequest, case_id: UUID) -> HttpResponse:
     case = case_of(request, case_id)
     shape = _shape(request)
     if request.method != "POST":
-        initial = {"form": shape, "to": request.GET.get("to", ""), **said_so_far(case, shape)}
+        initial = {"form": shape, **_asked_for(request), **said_so_far(case, shape)}
         form = HandingForm(initial=initial, shape=shape, request=request)
         return _page(request, case, form, shape, status=200)
     form = HandingForm(request.POST, shape=shape, request=request)
@@ -150,6 +150,13 @@ def _page(
         "needs_advocate": cases.needs_advocate(case),
     }
     return render(request, "desk/handover.html", about, status=status)
+
+
+def _asked_for(request: TimedRequest) -> dict[str, str]:
+    """Return to whom and what for, where a link says so."""
+    wanted = request.GET.get("purpose", "")
+    purpose = wanted if wanted in handoffs.Purpose.values else str(handoffs.Purpose.OWN)
+    return {"to": request.GET.get("to", ""), "purpose": purpose}
 
 
 def _shape(request: TimedRequest) -> str:

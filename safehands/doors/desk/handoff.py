@@ -1,5 +1,7 @@
 """The page of one hand-off: how it stands, what it says, and what each side can do."""
 
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -7,7 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from safehands.core import handoffs, logbook
+from safehands.core import handoffs, logbook, people
 from safehands.core.people import May
 from safehands.doors.desk.handoff_forms import (
     AcceptForm,
@@ -16,6 +18,7 @@ from safehands.doors.desk.handoff_forms import (
     ReasonForm,
     TakeUpForm,
 )
+from safehands.doors.desk.partner_forms import ReplyForm, TypedForm
 from safehands.doors.desk.rows import handoff_of, me
 from safehands.doors.desk.showing import standing_of_duty
 from safehands.doors.desk.summing_up import lines_of
@@ -64,8 +67,34 @@ def page(
         "answer": AnswerForm(auto_id="answer-%s"),
         "own": own,
         "steps": _steps(offer),
+        **_for_partner(offer, reader, more, open_still=open_still),
     }
     return render(request, "desk/handoff.html", about | more, status=status)
+
+
+def _for_partner(
+    offer: handoffs.Handoff, reader: people.Person, more: Mapping[str, object], *, open_still: bool
+) -> dict[str, Any]:
+    """Return what an office outside needs of us: paper, its answers typed in, its questions."""
+    works = people.may(reader, May.WORK_CASES)
+    office = offer.to_organization
+    outside = office is not None and not office.ours
+    answering = open_still and outside and offer.purpose == handoffs.Purpose.ANSWER
+    return {
+        "outside": outside,
+        "may_work": works,
+        "typed": TypedForm(auto_id="typed-%s") if answering and works else None,
+        "questions": [
+            (one, _reply(one, more) if works else None) for one in handoffs.questions_of(offer)
+        ],
+    }
+
+
+def _reply(question: handoffs.Question, more: Mapping[str, object]) -> object:
+    """Return the form of an answer: the one that came back, or an empty one."""
+    if more.get("replied") == question.pk:
+        return more["reply"]
+    return ReplyForm(auto_id=f"reply-{question.pk}-%s")
 
 
 def _standing(offer: handoffs.Handoff, request: TimedRequest) -> str:

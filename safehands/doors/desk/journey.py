@@ -13,7 +13,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from safehands.core import cases, logbook
+from safehands.core import cases, logbook, needs
 from safehands.core.people import May
 from safehands.doors.desk.lines import ALARMS, ICONS
 from safehands.doors.desk.rows import case_of, me
@@ -30,6 +30,7 @@ from safehands.insights.journeys import Audience, Journey, Kind, Step, Told, Tot
 STOPS = 18
 # A gap grows with its wait, in steps, and is bounded: a weekend must not push all else away.
 GAPS = tuple(timedelta(minutes=minutes) for minutes in (5, 60, 240, 1440, 4320))
+READERS = {"manager": Audience.MANAGER, "customer": Audience.CUSTOMER}
 TOLD = {
     Told.TOLD: "handed_over",
     Told.NOT_TOLD: "failed",
@@ -60,8 +61,9 @@ def page(request: TimedRequest, case_id: UUID) -> HttpResponse:
     logbook.looked(
         what="journey", by=reader, now=request.now, case_id=case.pk, about_id=case.subject_id
     )
-    if request.GET.get("for") != "customer":
-        return _shown(request, case, Audience.STAFF)
+    audience = READERS.get(request.GET.get("for", ""), Audience.STAFF)
+    if audience is not Audience.CUSTOMER:
+        return _shown(request, case, audience)
     # To be printed and given to the customer: the whole page in his language.
     known = dict(settings.LANGUAGES)
     language = case.customer.language
@@ -71,15 +73,22 @@ def page(request: TimedRequest, case_id: UUID) -> HttpResponse:
 
 def _shown(request: TimedRequest, case: cases.Case, audience: Audience) -> HttpResponse:
     journey = journeys.journey_of(case, now=request.now, audience=audience)
-    for_us, here = audience is Audience.STAFF, reverse("desk-journey", args=[case.pk])
+    for_us, here = audience is not Audience.CUSTOMER, reverse("desk-journey", args=[case.pk])
     about = {
         "case": case,
         "journey": journey,
         "for_us": for_us,
         "tabs": [
-            Tab(url=here, word=_("For us"), current=for_us),
+            Tab(url=here, word=_("For us"), current=audience is Audience.STAFF),
+            Tab(
+                url=f"{here}?for=manager",
+                word=_("Without names"),
+                current=audience is Audience.MANAGER,
+            ),
             Tab(url=f"{here}?for=customer", word=_("For the customer"), current=not for_us),
         ],
+        "in_need": for_us and bool(needs.of_case(case)),
+        "news": [(one, _words(one.waited), _stood(one)) for one in journey.news],
         "facts": list(_facts(journey.totals)),
         "pictures": list(_pictures(journey.steps)),
         "lines": _lines(journey.steps),
@@ -141,6 +150,13 @@ def _pictures(steps: Sequence[Step]) -> Iterator[tuple[str, JourneyLine]]:
 def _stop(step: Step) -> pictures.Step:
     look = _look(step)
     return pictures.Step(at=step.at, who=step.who, what=step.words, icon=look.icon, tone=look.tone)
+
+
+def _stood(one: journeys.NewsLine) -> str:
+    """Return how a piece of news stands, as the pill names it."""
+    if one.state == "told":
+        return "kept" if one.in_time else "late"
+    return {"open": "waiting", "found_out": "broken"}.get(one.state, "withdrawn")
 
 
 def _customer_waits(journey: Journey) -> list[tuple[journeys.CustomerWait, str]]:

@@ -15,13 +15,17 @@ NOT_TOLD = {"failed", "in_doubt"}
 
 @dataclass(frozen=True)
 class Left:
-    """One thing that is left to do: what it is, and where. ``post`` for a press, no page."""
+    """One thing that is left to do: what it is, and where. ``post`` for a press, no page.
+
+    ``alone`` is what has no place of its own on the page of the case.
+    """
 
     words: Text
     url: str
     say: Text
     icon: str
     post: bool = False
+    alone: bool = False
 
 
 def things_left(
@@ -43,8 +47,15 @@ def _owed(duty: duties.Duty, offers: dict[UUID, handoffs.Handoff]) -> Left:
     if duty.pk in offers:
         url = reverse("handoff", args=[offers[duty.pk].pk])
         return Left(words, url, _("See the hand-off"), "hand-raised")
+    if duty.kind == duties.Kind.BRIDGE:
+        url = f"{reverse('case', args=[duty.case_id])}#needs"
+        return Left(words, url, _("Answer"), "chat-bubble-left")
+    if duty.kind in {duties.Kind.NEWS, duties.Kind.CALL}:
+        is_call = duty.kind == duties.Kind.CALL
+        url = f"{reverse('call-out', args=[duty.case_id])}?duty={duty.pk}"
+        return Left(words, url, _("Call"), "phone", alone=is_call)
     url = reverse("reminder-done", args=[duty.case_id, duty.pk])
-    return Left(words, url, _("Done"), "check", post=True)
+    return Left(words, url, _("Done"), "check", post=True, alone=True)
 
 
 def _untold(untold: Iterable[notices.Notice], case: cases.Case) -> Iterable[Left]:

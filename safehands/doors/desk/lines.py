@@ -16,6 +16,7 @@ ICONS = {
     Kind.OWNER: ("user", "info"),
     Kind.HANDOFF: ("hand-raised", "info"),
     Kind.PROMISE: ("calendar-days", "calm"),
+    Kind.NEWS: ("megaphone", "warn"),
     Kind.MESSAGE: ("envelope", "past"),
     Kind.CLOSING: ("check", "calm"),
 }

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from safehands.core import cases, logbook, people, promises
+from safehands.core import cases, logbook, needs, people, promises
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
 from safehands.doors.desk import times
@@ -106,6 +106,8 @@ def _open(request: TimedRequest, form: OpeningForm, asker: Asker) -> HttpRespons
         by=by,
         now=now,
     )
+    if (need := form.need_of()) is not None:
+        needs.concerns(case=case, need=need, by=by, now=now)
     said = _("Opened: %(reference)s. You own it.") % {"reference": case.reference}
     if asked["promise"]:
         due_at = times.chosen(asked, now, "promise_when", "promise_at")

@@ -7,8 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, people
-from safehands.doors.desk import times
+from safehands.core import cases, needs, people
+from safehands.doors.desk import fields, times
 from safehands.doors.desk.noting import HEARD_BY
 from safehands.doors.desk.rows import me
 from safehands.doors.ui.wall import TimedRequest
@@ -44,6 +44,7 @@ class OpeningForm(forms.Form):
         label=gettext_lazy("Telephone"), required=False, max_length=60, widget=forms.TextInput(OFF)
     )
     whom = forms.ChoiceField(label=gettext_lazy("For whom?"), widget=forms.RadioSelect)
+    need = forms.ChoiceField(label=gettext_lazy("Is it about this?"), required=False)
     asked = forms.CharField(
         label=gettext_lazy("What is asked?"),
         help_text=gettext_lazy("In the customer's own words; one or two sentences."),
@@ -86,6 +87,7 @@ class OpeningForm(forms.Form):
         self.offices = offices_for(me(request))
         self._choose_office()
         self._choose_whom()
+        self._choose_need()
         often = times.chips(people.week_of(self.office_of()), request.now)
         for name in ("when", "promise_when"):
             field = cast(forms.ChoiceField, self.fields[name])
@@ -113,6 +115,31 @@ class OpeningForm(forms.Form):
         field.choices = [(SAME, _("for %(name)s") % {"name": self.asker.name}), *others]
         field.initial = self.request.GET.get("whom", SAME)
         field.widget.attrs["data-focus"] = True
+
+    def _choose_need(self) -> None:
+        """Offer the needs of the one it is for; of nobody while that may be another child."""
+        self.needs: dict[str, needs.Need] = {}
+        whom = self._known_subject()
+        if whom is not None:
+            seen = needs.visible_to(me(self.request)).filter(person=whom, ended_at=None)
+            present = seen.filter(organization=self.office_of()).order_by("supply_until", "words")
+            self.needs = {str(one.pk): one for one in present}
+        field = cast(forms.ChoiceField, self.fields["need"])
+        field.choices = [fields.NOBODY, *((key, one.words) for key, one in self.needs.items())]
+        field.initial = self.request.GET.get("need", "")
+        if not self.needs:
+            del self.fields["need"]
+
+    def _known_subject(self) -> people.Person | None:
+        """Return for whom it is if that is certain: chosen before, or nobody else is spoken for."""
+        chosen = self.data.get("whom") or self.request.GET.get("whom", "")
+        if not self.spoken_for or chosen == SAME:
+            return self.asker.person
+        return next((one for one in self.spoken_for if str(one.pk) == chosen), None)
+
+    def need_of(self) -> needs.Need | None:
+        """Return what it is about; None if that was not said."""
+        return self.needs.get(self.cleaned_data.get("need", ""))
 
     def office_of(self) -> people.Organization:
         """Return the office that takes the case: the chosen one, else the first."""

@@ -60,3 +60,11 @@ class FallbackForm(forms.Form):
         super().__init__(*args, **kwargs)  # type: ignore[arg-type] # handed on as they came
         self.able = able
         self.fields["person"].choices = fields.persons(able)  # type: ignore[attr-defined]
+
+
+class MedicalLeadForm(FallbackForm):
+    """Who decides when two prescribers disagree."""
+
+    def __init__(self, *args: object, able: list[people.Person], **kwargs: object) -> None:
+        super().__init__(*args, able=able, **kwargs)
+        self.fields["person"].label = gettext_lazy("Who decides when two answers contradict?")

@@ -14,10 +14,12 @@ from safehands.core import people
 from safehands.core.people import May
 from safehands.doors.desk import fields
 from safehands.doors.desk.finding import may_run, organization_at, run_organization
+from safehands.doors.desk.office_links import links_of
 from safehands.doors.desk.once import once
 from safehands.doors.desk.organization_forms import (
     FallbackForm,
     HoursForm,
+    MedicalLeadForm,
     NameForm,
     OrganizationForm,
 )
@@ -59,6 +61,8 @@ def organization(request: TimedRequest, organization_id: UUID) -> HttpResponse:
         "points": people.contact_points_of(place),
         "turns": people.on_call_turns(place, request.now)[:MOST],
         "away": people.absences_in(place, request.now)[:MOST] if place.ours else [],
+        "office_links": links_of(reader, place),
+        "may_link": not place.ours and people.may(reader, May.WORK_CASES),
         "may_run": may_run(reader, place),
         "may_change": may_run(reader, place),
         "may_choose_hours": people.may(reader, May.MANAGE_CALENDARS) and may_run(reader, place),
@@ -148,6 +152,27 @@ def name_fallback(request: TimedRequest, organization_id: UUID) -> HttpResponse:
     def name(asked: Asked) -> Text:
         person = fields.chosen(able, asked["person"])
         people.fall_back_on(place=place, person=person, by=me(request), now=request.now)
+        return _("Stored.")
+
+    return fill_in(request, form, sheet, name)
+
+
+@door(may=May.MANAGE_PEOPLE)
+@once
+def name_medical_lead(request: TimedRequest, organization_id: UUID) -> HttpResponse:
+    """Name who decides when two prescribers disagree."""
+    place = run_organization(request, organization_id)
+    able = able_to_take(request, place)
+    initial = {"person": place.medical_lead_id}
+    form = MedicalLeadForm(request.POST or None, able=able, initial=initial)
+    title = _("Medical lead of %(name)s") % {"name": place.name}
+    sheet = _sheet(
+        place, title, _("Name them"), _("Decides when two answers contradict each other.")
+    )
+
+    def name(asked: Asked) -> Text:
+        person = fields.chosen(able, asked["person"])
+        people.name_medical_lead(organization=place, person=person, by=me(request), now=request.now)
         return _("Stored.")
 
     return fill_in(request, form, sheet, name)

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from safehands.core import cases, logbook, people
 from safehands.core.people import ContactKind, May
 from safehands.doors.desk import fields
+from safehands.doors.desk.already_here import refuse_if_perhaps_here
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.sheet import Asked, Sheet, fill_in
@@ -120,6 +121,7 @@ def new_person(request: TimedRequest) -> HttpResponse:
     form = NewPersonForm(request.POST or None, initial=initial)
 
     def enter(asked: Asked) -> HttpResponse:
+        refuse_if_perhaps_here(reader, form, asked)
         person = enrol(request, asked)
         return HttpResponseRedirect(reverse("person", args=[person.pk]))
 

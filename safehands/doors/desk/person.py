@@ -8,10 +8,11 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from safehands.core import cases, logbook, people, promises
+from safehands.core import cases, logbook, needs, people, promises
 from safehands.core.people import May
 from safehands.doors.desk.finding import (
     may_change,
@@ -20,6 +21,7 @@ from safehands.doors.desk.finding import (
     person_at,
     works_at,
 )
+from safehands.doors.desk.needs.rule import rules_of
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.showing import looks_of
 from safehands.doors.ui.permission import door
@@ -67,7 +69,18 @@ def _matters(reader: people.Person, whom: people.Person, now: datetime) -> dict[
     return {
         "sees_cases": True,
         "open_cases": looks_of(cases.in_order_of_work(his)[:SOME], reader, now),
+        **_needed(reader, whom, now),
         "ended": his.exclude(closed_at=None, joined_into=None).count(),
+    }
+
+
+def _needed(reader: people.Person, whom: people.Person, now: datetime) -> dict[str, Any]:
+    """Return what a person needs again and again, as far as the reader's offices look after it."""
+    works = people.may(reader, May.WORK_CASES)
+    seen = needs.visible_to(reader).filter(person=whom, ended_at=None)
+    return {
+        "rules": rules_of(seen.order_by("supply_until", "words"), now, may_work=works),
+        "add_need": reverse("need-add", args=[whom.pk]) if works else "",
     }
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
-from safehands.core import house, people
+from safehands.core import house, notices, people
 from safehands.core.people import May
 from safehands.doors.desk import fields
 from safehands.doors.desk.once import once
@@ -69,6 +69,7 @@ def settings(request: TimedRequest) -> HttpResponse:
         "keys_on": reader.preferences.get("keys", True),
         "language": dict(configured.LANGUAGES).get(reader.language, reader.language),
         "tokens": people.tokens_of(reader).filter(revoked_at=None).count(),
+        "own_ways": notices.own_ways_of(reader).count(),
     }
     if people.may(reader, May.MANAGE_HOUSE):
         about["house"] = _house()

@@ -25,10 +25,10 @@ from safehands.doors.desk.handoff_forms import (
     TakeUpForm,
 )
 from safehands.doors.desk.once import once
-from safehands.doors.desk.qr import squares_of
 from safehands.doors.desk.rows import handoff_of, me
 from safehands.doors.ui.looks import Text, Way
 from safehands.doors.ui.permission import door
+from safehands.doors.ui.qr import squares_of
 from safehands.doors.ui.refused import refused
 from safehands.doors.ui.wall import TimedRequest
 

@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from safehands.core import cases, duties, handoffs, notices, people, promises
+from safehands.core import cases, duties, handoffs, news, notices, people, promises
 from safehands.core.people import May
 from safehands.doors.desk.due import due_of
 from safehands.doors.desk.handoff_forms import AcceptForm
@@ -36,7 +37,11 @@ def today(request: TimedRequest) -> HttpResponse:
         request,
         "desk/today.html",
         about
-        | {"tabs": _tabs(all_of_us=all_of_us), "may_work": people.may(me(request), May.WORK_CASES)},
+        | {
+            "tabs": _tabs(all_of_us=all_of_us),
+            "may_work": people.may(me(request), May.WORK_CASES),
+            "may_figures": people.may(me(request), May.SEE_FIGURES),
+        },
     )
 
 
@@ -67,6 +72,8 @@ def _mine(request: TimedRequest) -> dict[str, object]:
         "marks": [_mark(one) for one in my_day.marks],
         "openings": my_day.openings,
         "shown_day": my_day.on if my_day.since > now else None,
+        "to_tell": list(news.to_tell(reader)[:SOME]),
+        "to_call": list(_to_call(reader)[:SOME]),
         "due": due[:MOST],
         "more_due": max(0, len(due) - MOST),
         "late": sum(one.standing == "late" for one in due),
@@ -95,11 +102,23 @@ def _ours(request: TimedRequest) -> dict[str, object]:
         "marks": list(_promised(reader, my_day, now)),
         "openings": my_day.openings,
         "shown_day": my_day.on if my_day.since > now else None,
+        "to_tell": list(news.open_of_cases(ids)[:SOME]),
+        "to_call": list(_calls(cases.duties_visible_to(reader))[:SOME]),
         "work": looks_of(work, reader, now),
         "silent": silent.order_by("duty__due_at")[:SOME],
         "untold": untold[:SOME],
         "waiting": cases.longest_waiting(reader)[:FEW],
     }
+
+
+def _to_call(reader: people.Person) -> QuerySet[duties.Duty]:
+    return _calls(duties.open_of(reader))
+
+
+def _calls(owed: QuerySet[duties.Duty]) -> QuerySet[duties.Duty]:
+    """Return the calls among what is owed, soonest first."""
+    calls = owed.filter(kind=duties.Kind.CALL, closed_at=None, case__isnull=False)
+    return calls.select_related("case__subject", "owed_by").order_by("due_at", "pk")
 
 
 def _mark(mark: day.Mark) -> Mark:

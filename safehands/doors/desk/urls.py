@@ -5,6 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from safehands.doors.desk import (
     case,
     cases,
+    for_partners,
     handing,
     handoff,
     joining,
@@ -41,6 +42,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("handoffs/<uuid:handoff_id>/answer/", taking.answer, name="handoff-answer"),
     path("handoffs/<uuid:handoff_id>/withdraw/", taking.withdraw, name="handoff-withdraw"),
     path("handoffs/<uuid:handoff_id>/link/", taking.make_link, name="handoff-link"),
+    path("handoffs/<uuid:handoff_id>/sheet/", for_partners.sheet, name="handoff-sheet"),
+    path("handoffs/<uuid:handoff_id>/typed/", for_partners.type_in, name="handoff-typed"),
+    path("handoffs/<uuid:handoff_id>/end-links/", for_partners.end_links, name="handoff-links-end"),
+    path("questions/<uuid:question_id>/reply/", for_partners.reply, name="question-reply"),
     *(
         path(
             f"promises/<uuid:promise_id>/{act.name}/",
@@ -50,6 +55,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
         )
         for act in (promising.KEEP, promising.MOVE, promising.WITHDRAW)
     ),
+    path("", include("safehands.doors.desk.urls_calls")),
+    path("", include("safehands.doors.desk.urls_customers")),
+    path("", include("safehands.doors.desk.urls_figures")),
+    path("", include("safehands.doors.desk.urls_needs")),
+    path("", include("safehands.doors.desk.urls_messages")),
     path("", include("safehands.doors.desk.urls_office")),
     path("", include("safehands.doors.desk.urls_tour")),
 ]

@@ -15,10 +15,13 @@ from django.utils.functional import Promise as LazyText
 from safehands.core import logbook, people, submissions
 from safehands.core.handoffs import Handoff
 from safehands.core.refusals import Refusal
-from safehands.doors.partners.acts import ACTS, Act, Who, acts_for
+from safehands.doors.partners.acts import ALL_ACTS, NEWS_ACTS, Act, acts_for, acts_for_news
 from safehands.doors.partners.forms import ActForm
 from safehands.doors.partners.matters import matter_of, zone_of_taker
+from safehands.doors.partners.who import Who
+from safehands.doors.ui.refused import keep_afterwards
 from safehands.doors.ui.wall import TimedRequest
+from safehands.insights.partner_matter import PartnerNews
 
 SEE_OTHER, UNCLEAR = 303, 422
 # What changes from page to page without meaning anything.
@@ -31,17 +34,19 @@ class Way:
 
     place: str
     done_place: str
-    key: object
+    key: tuple[object, ...]
     by: people.Person | None = None
+    # The list of all matters, for who may see it.
+    all: str = ""
 
     @property
     def here(self) -> str:
         """The address of the matter."""
-        return reverse(self.place, args=[self.key])
+        return reverse(self.place, args=self.key)
 
     def done(self, act: str) -> str:
         """Return the address of the page that confirms an act."""
-        return reverse(self.done_place, args=[self.key, act])
+        return reverse(self.done_place, args=[*self.key, act])
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,11 @@ class Choice:
         """How much a button without a form stands out."""
         return "first" if self.open else "quiet"
 
+    @property
+    def form_tone(self) -> str:
+        """How much the button below its form stands out."""
+        return "first" if self.open else "plain"
+
 
 def show(
     request: TimedRequest,
@@ -74,8 +84,13 @@ def show(
     status: int = 200,
 ) -> HttpResponse:
     """Show the matter; ``sent`` is a form that came back with mistakes, or was refused."""
-    about = _about(handoff, way) | {
+    about = _about(request, handoff, way)
+    about |= {
         "choices": [_choice(act, handoff, way, sent) for act in acts_for(handoff)],
+        "known": [
+            (one, [_choice(act, handoff, way, sent, one) for act in acts_for_news(one)])
+            for one in about["matter"].seen.news
+        ],
         "refusal": refusal,
     }
     return render(request, "partners/matter.html", about, status=status)
@@ -83,12 +98,12 @@ def show(
 
 def show_done(request: TimedRequest, handoff: Handoff, way: Way, act: Act) -> HttpResponse:
     """Confirm calmly what was done, and say what happens next."""
-    return render(request, "partners/done.html", _about(handoff, way) | {"act": act})
+    return render(request, "partners/done.html", _about(request, handoff, way) | {"act": act})
 
 
 def take_in(request: TimedRequest, handoff: Handoff, way: Way) -> HttpResponse:
     """Do what the form says, once; refused or unclear, it comes back with all that was typed."""
-    act = ACTS.get(request.POST.get("act", ""))
+    act = ALL_ACTS.get(request.POST.get("act", ""))
     if act is None:
         return HttpResponseRedirect(way.here, status=SEE_OTHER)
     form = act.form(request.POST, prefix=act.name, named=way.by is not None)
@@ -98,6 +113,7 @@ def take_in(request: TimedRequest, handoff: Handoff, way: Way) -> HttpResponse:
         with transaction.atomic(), logbook.through("partner"):
             _do_once(request, handoff, way, act, form)
     except Refusal as refusal:
+        keep_afterwards(request, refusal)
         handoff.refresh_from_db()
         return show(
             request, handoff, way, sent=(act.name, form), refusal=refusal, status=refusal.status
@@ -123,23 +139,41 @@ def _digest(request: TimedRequest) -> str:
     return hashlib.sha256(f"{request.path}?{urlencode(said)}".encode()).hexdigest()
 
 
-def _about(handoff: Handoff, way: Way) -> dict[str, Any]:
-    about = {"matter": matter_of(handoff), "way": way}
+def _about(request: TimedRequest, handoff: Handoff, way: Way) -> dict[str, Any]:
+    about: dict[str, Any] = {"matter": matter_of(handoff, request.now), "way": way}
     if way.by is not None:
         return about | {"frame": "ui/page.html"}
     return about | {"frame": "ui/bare.html", "zone": zone_of_taker(handoff)}
 
 
-def _choice(act: Act, handoff: Handoff, way: Way, sent: tuple[str, ActForm] | None) -> Choice:
-    came_back = sent is not None and sent[0] == act.name
-    form = sent[1] if sent is not None and came_back else _fresh_form(act, handoff, way)
-    # Of the acts that are possible, the first is the one that is waited for.
-    waited_for = sent is None and act is acts_for(handoff)[0]
+def _choice(
+    act: Act,
+    handoff: Handoff,
+    way: Way,
+    sent: tuple[str, ActForm] | None,
+    one: PartnerNews | None = None,
+) -> Choice:
+    came_back = sent is not None and sent[0] == act.name and _is_about(sent[1], one)
+    form = sent[1] if sent is not None and came_back else _fresh_form(act, handoff, way, one)
+    # Of the acts that are possible, one is waited for: of news that it is told.
+    first = acts_for(handoff)[0] if one is None else NEWS_ACTS["told"]
+    waited_for = sent is None and act is first
     return Choice(act=act, form=form, open=came_back or waited_for, hidden={"act": act.name})
 
 
-def _fresh_form(act: Act, handoff: Handoff, way: Way) -> ActForm:
-    """Return an empty form that remembers who accepted: he need not write his name again."""
-    name, _comma, desk = handoff.accepted_desk.partition(", ")
-    known = {"name": name, "desk": desk}
-    return act.form(prefix=act.name, named=way.by is not None, initial=known)
+def _is_about(form: ActForm, one: PartnerNews | None) -> bool:
+    """Whether a form that came back is about this news; a page may show several."""
+    return one is None or str(form["news"].value()) == str(one.id)
+
+
+def _fresh_form(act: Act, handoff: Handoff, way: Way, one: PartnerNews | None) -> ActForm:
+    """Return an empty form that remembers who acted: he need not write his name again."""
+    written = one.desk if one is not None and one.desk else handoff.accepted_desk
+    name, _comma, desk = written.partition(", ")
+    known: dict[str, object] = {"name": name, "desk": desk}
+    if one is None:
+        return act.form(prefix=act.name, named=way.by is not None, initial=known)
+    return act.form(
+        prefix=act.name, named=way.by is not None, initial=known | {"news": one.id},
+        auto_id=f"{one.id}-%s",
+    )  # fmt: skip

@@ -12,6 +12,8 @@ from safehands.core import handoffs
 
 # Labels of codes begin small, as parts of sentences; in a list they stand alone.
 lazy_capfirst = lazy(capfirst, str)
+# That something is ready is said apart, with two identifiers.
+CODES = [code for code in handoffs.Code if code is not handoffs.Code.READY]
 
 
 class ActForm(forms.Form):
@@ -71,7 +73,7 @@ class AnswerForm(ActForm):
 
     code = forms.ChoiceField(
         label=_("Your answer"),
-        choices=[(code.value, lazy_capfirst(code.label)) for code in handoffs.Code],
+        choices=[(code.value, lazy_capfirst(code.label)) for code in CODES],
         error_messages={"required": _("Choose the answer that fits best.")},
         widget=forms.RadioSelect,
     )
@@ -101,3 +103,33 @@ class AskForm(ActForm):
         error_messages={"required": _("Write your question.")},
         widget=forms.Textarea({"rows": 3}),
     )
+
+
+class ReadyForm(ActForm):
+    """What stands on the label: two identifiers before anything is given out."""
+
+    label_name = forms.CharField(
+        label=_("Name on the label"),
+        max_length=120,
+        error_messages={"required": _("Read the name from the label.")},
+        help_text=_("Read it from what you give out, not from this page."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+    born_on = forms.DateField(
+        label=_("Date of birth on the label"),
+        required=False,
+        error_messages={"invalid": _("Write the date as year-month-day, such as 2015-03-09.")},
+        widget=forms.DateInput({"type": "date", "autocomplete": "off"}, format="%Y-%m-%d"),
+    )
+    words = forms.CharField(
+        label=_("In your words"),
+        required=False,
+        max_length=300,
+        help_text=_("Such as: at counter 2, until Saturday 19:00."),
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+    def checked(self) -> dict[str, Any]:
+        """Return what stands on the label, as the verb compares it."""
+        said = self.cleaned_data
+        return {"name": said["label_name"], "born_on": said.get("born_on")}

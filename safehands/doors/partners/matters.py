@@ -1,7 +1,7 @@
-"""What a partner sees of a matter: as little as the work needs, and nothing once it has ended."""
+"""A matter in the words of its partner's page: whose turn it is, and what happens next."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.utils.functional import Promise as LazyText
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 
 from safehands.core import handoffs, people
 from safehands.core.handoffs import Handoff, State
+from safehands.insights import partner_matter
+from safehands.insights.partner_matter import PartnerMatter
 
 # How it stands, as the partner sees it; other states have the same word on both sides.
 STANDING: dict[str, str | LazyText] = {
@@ -22,8 +24,9 @@ PHONES = (people.ContactKind.PHONE, people.ContactKind.MOBILE)
 
 @dataclass(frozen=True, kw_only=True)
 class Matter:
-    """One offer as its partner sees it. Patient and summary are empty once it has ended."""
+    """One offer as its partner's page says it; ``seen`` is what may be known of the patient."""
 
+    seen: PartnerMatter
     asks: str
     giver: str
     taker: str
@@ -31,11 +34,6 @@ class Matter:
     state: str
     standing: str | LazyText
     due_at: datetime
-    ended: bool
-    accepted: bool
-    patient: str
-    born_on: date | None
-    asked: tuple[tuple[str | LazyText, str], ...]
     who: str
     answer: str
     answer_words: str
@@ -44,12 +42,11 @@ class Matter:
     phone: str
 
 
-def matter_of(handoff: Handoff) -> Matter:
+def matter_of(handoff: Handoff, now: datetime) -> Matter:
     """Return what may be shown of an offer."""
-    case, ended = handoff.case, handoff.ended_at is not None
-    labels = handoffs.LABELS
-    asked = [(labels[name], words) for name, words in handoff.summary.items() if words]
+    case, seen = handoff.case, partner_matter.of(handoff, now)
     return Matter(
+        seen=seen,
         asks=case.organization.name,
         giver=handoff.giver.name,
         taker=handoffs.taker_name(handoff),
@@ -57,28 +54,22 @@ def matter_of(handoff: Handoff) -> Matter:
         state=handoff.state,
         standing=STANDING.get(handoff.state, ""),
         due_at=handoff.duty.due_at,
-        ended=ended,
-        accepted=handoff.state == State.ACCEPTED,
-        patient="" if ended else case.subject.name,
-        born_on=None if ended else case.subject.born_on,
-        asked=() if ended else tuple(asked),
         who=handoff.accepted_by.name if handoff.accepted_by else handoff.accepted_desk,
         answer=str(handoffs.Code(handoff.answer_code).label) if handoff.answer_code else "",
         answer_words=handoff.answer_words,
         reason=handoff.end_reason,
-        next=_next(handoff),
+        next=_next(handoff, seen),
         phone=_phone(case.organization),
     )
 
 
 def zone_of_taker(handoff: Handoff) -> ZoneInfo:
     """Return the zone in which the taker's office reads times; else that of who asks."""
-    team = handoff.to_team
-    office = handoff.to_organization or (team.organization if team else None)
-    return people.week_of(office or handoff.case.organization).zone
+    office = partner_matter.office_of(handoff) or handoff.case.organization
+    return people.week_of(office).zone
 
 
-def _next(handoff: Handoff) -> str:
+def _next(handoff: Handoff, seen: PartnerMatter) -> str:
     """Return what happens next, so that nobody wonders whose turn it is."""
     facts = {"office": handoff.case.organization.name, "name": handoff.giver.name}
     words = {
@@ -95,6 +86,18 @@ def _next(handoff: Handoff) -> str:
         ),
         State.WITHDRAWN: _("%(office)s no longer needs this. Nothing is left for you to do."),
     }
+    if handoff.state == State.ANSWERED and any(one.to_fetch for one in seen.news):
+        return _("The customer is told that it is ready. Tick here when it was picked up.")
+    if any(one.untold and one.ours for one in seen.news):
+        return _("You tell the customer now. Tick below when it is told, or that you could not.")
+    if handoff.state == State.ANSWERED and any(one.untold for one in seen.news):
+        return (
+            _(
+                "%(office)s has your answer and tells the customer. Should the customer stand at "
+                "your counter first, you can tell it."
+            )
+            % facts
+        )
     waiting = _(
         "Nothing is yours until you accept: %(name)s at %(office)s stays responsible and "
         "waits for a word from you."

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from safehands.core import handoffs, logbook, people
 from safehands.core.people import May
-from safehands.doors.partners.acts import ACTS
+from safehands.doors.partners.acts import ALL_ACTS
 from safehands.doors.partners.answering import Way, show, show_done, take_in
-from safehands.doors.partners.sealed import sealed
 from safehands.doors.ui.looks import CaseLook
 from safehands.doors.ui.permission import door
+from safehands.doors.ui.sealed import sealed
 from safehands.doors.ui.wall import TimedRequest
 
 ENDED_SHOWN = 20
@@ -58,10 +58,10 @@ def offer(request: TimedRequest, handoff_id: UUID) -> HttpResponse:
 @require_safe
 def done(request: TimedRequest, handoff_id: UUID, act: str) -> HttpResponse:
     """Confirm what the partner did."""
-    if act not in ACTS:
+    if act not in ALL_ACTS:
         raise Http404
     handoff = _handoff(request, handoff_id)
-    return show_done(request, handoff, _way(request, handoff_id), ACTS[act])
+    return show_done(request, handoff, _way(request, handoff_id), ALL_ACTS[act])
 
 
 def _me(request: TimedRequest) -> people.Person:
@@ -71,7 +71,10 @@ def _me(request: TimedRequest) -> people.Person:
 
 
 def _way(request: TimedRequest, handoff_id: UUID) -> Way:
-    return Way("partner-offer", "partner-offer-done", handoff_id, by=_me(request))
+    return Way(
+        "partner-offer", "partner-offer-done", (handoff_id,), by=_me(request),
+        all=reverse("partners"),
+    )  # fmt: skip
 
 
 def _handoff(request: TimedRequest, handoff_id: UUID) -> handoffs.Handoff:

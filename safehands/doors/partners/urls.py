@@ -1,8 +1,14 @@
 from django.urls import path
 
-from safehands.doors.partners import links, members
+from safehands.doors.partners import codes, links, members, office
+
+DESK = "p/desk/<str:token>/"
 
 urlpatterns = [
+    path("p/", codes.code, name="partner-code"),
+    path(DESK, office.desk, name="partner-desk"),
+    path(f"{DESK}<uuid:handoff_id>/", office.matter, name="partner-desk-matter"),
+    path(f"{DESK}<uuid:handoff_id>/done/<slug:act>/", office.done, name="partner-desk-matter-done"),
     path("p/<str:token>/", links.matter, name="partner-matter"),
     path("p/<str:token>/done/<slug:act>/", links.done, name="partner-matter-done"),
     path("partners/", members.offers, name="partners"),

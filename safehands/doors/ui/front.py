@@ -33,7 +33,8 @@ class Front:
     """Where the parts of the header lead: names of addresses; an empty one is not shown.
 
     `banners` says what every page has to say right now, such as a worker that stands still.
-    `stay` is asked to prolong the session before the automatic logoff.
+    `stay` is asked to prolong the session before the automatic logoff. `calling` asks who calls;
+    `ringing` is asked every few seconds whether somebody does. Both are for who works on cases.
     """
 
     places: tuple[Place, ...] = ()
@@ -41,6 +42,8 @@ class Front:
     sign_in: str = "account_login"
     sign_out: str = ""
     search: str = ""
+    calling: str = ""
+    ringing: str = ""
     switch: str = ""
     settings: str = ""
     health: str = ""

@@ -51,6 +51,7 @@ STATES: dict[str, Look] = {
     # notices
     "held": Look(_("Held"), "pause", "info"),
     "ready": Look(_("Ready to send"), "clock", "info"),
+    "to_print": Look(_("To be printed"), "printer", "info"),
     "leased": Look(_("Being sent"), "paper-airplane", "info"),
     "handed_over": Look(_("Handed over"), "paper-airplane", "calm"),
     "in_doubt": Look(_("In doubt"), "question-mark-circle", "warn"),
@@ -94,12 +95,13 @@ class CaseLook:
 
 @dataclass(frozen=True, kw_only=True)
 class Banner:
-    """One line that every page shows. Tone: calm, info, warn or alarm."""
+    """One line that every page shows. Tone: calm, info, warn or alarm. `key` follows its link."""
 
     text: Text
     tone: str = "info"
     url: str = ""
     say: Text = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,6 +7,12 @@ from django.shortcuts import render
 
 from safehands.core.refusals import Refusal
 from safehands.doors.ui.looks import Text, Way
+from safehands.doors.ui.wall import AFTERWARDS
+
+
+def keep_afterwards(request: HttpRequest, refusal: Refusal) -> None:
+    """Let what a refusal keeps be written once the transaction of the page is undone."""
+    vars(request)[AFTERWARDS] = refusal.afterwards
 
 
 def refused(
@@ -18,6 +24,7 @@ def refused(
     kept: Mapping[Text, str] | None = None,
 ) -> HttpResponse:
     """Answer a refusal with its own status. `kept` is what the person had typed, by label."""
+    keep_afterwards(request, refusal)
     about = {
         "refusal": refusal,
         "back": back,

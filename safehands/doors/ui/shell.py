@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from safehands.core import people
+from safehands.core.people import May
 from safehands.doors.ui.front import Front, Place, front
 from safehands.doors.ui.looks import Text
 from safehands.doors.ui.reader import now_of, person_of, zone_of
@@ -37,9 +38,10 @@ def shell(request: HttpRequest) -> dict[str, Any]:
             "theme": wishes.get("theme", "auto"),
             "keys": "on" if wishes.get("keys", True) else "off",
             "spots": [spot for place in entrance.places for spot in _seen(place, request)],
-            "banners": entrance.banners(request) if person is not None else (),
+            "banners": entrance.banners(request),
             "logoff_after": settings.SESSION_COOKIE_AGE if person is not None else 0,
             **_addresses(entrance),
+            **_calls(entrance, person),
         },
     }
 
@@ -47,6 +49,13 @@ def shell(request: HttpRequest) -> dict[str, Any]:
 def _addresses(entrance: Front) -> dict[str, str]:
     names = ("home", "sign_in", "sign_out", "search", "switch", "settings", "health", "stay")
     return {name: _address(getattr(entrance, name)) for name in names}
+
+
+def _calls(entrance: Front, person: people.Person | None) -> dict[str, str]:
+    """Return where calls are taken, for those who take them."""
+    if person is None or not people.may(person, May.WORK_CASES):
+        return {}
+    return {"calling": _address(entrance.calling), "ringing": _address(entrance.ringing)}
 
 
 def _seen(place: Place, request: HttpRequest) -> list[Spot]:

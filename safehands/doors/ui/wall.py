@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from safehands.core.people import Person
 
 
+# What a refusal keeps although its request changed nothing; done when all else is undone.
+AFTERWARDS = "safehands_afterwards"
+
+
 class TimedRequest(HttpRequest):
     """A request that knows the instant it arrived (UTC) and who asks (None: not signed in)."""
 
@@ -30,6 +34,9 @@ def stamp_request(
         stamped = cast(TimedRequest, request)
         stamped.now = house.wall_now()
         stamped.person = None
-        return get_response(stamped)
+        answer = get_response(stamped)
+        if (keep := vars(stamped).get(AFTERWARDS)) is not None:
+            keep()
+        return answer
 
     return middleware

@@ -18,6 +18,17 @@ def test_a_person_is_entered_found_and_corrected(desk: Program, stage: cast.Cast
     assert (told["born_on"], told["language"], told["version"]) == (None, "es", 2)
 
 
+def test_who_may_be_here_already_is_told_before_he_is_entered_again(
+    desk: Program, stage: cast.Cast
+) -> None:
+    created(desk.post("/people", {"name": "Zoë Zimmer", "born_on": "1970-05-06"}))
+
+    told = ok(desk.get("/people/similar?name=Zoe+Zimer&born_on=1970-06-05"))
+
+    assert [(one["name"], one["how"]) for one in told["persons"]] == [("Zoë Zimmer", ["near"])]
+    assert ok(desk.get("/people/similar?name=Zoe+Zimer&born_on=1980-06-09")) == {"persons": []}
+
+
 def test_a_birth_date_that_cannot_be_right_is_refused(desk: Program, stage: cast.Cast) -> None:
     before = people.Person.objects.count()
 
@@ -112,7 +123,7 @@ def test_a_list_of_people_is_looked_at_and_then_imported_whole_or_not_at_all(
     good = "name,birth date\nAmy Adams,1980-01-02\nBob Brown,1981-02-03\n"
     preview = ok(manager.post("/people/import", {"csv": good}))
     assert (preview["committed"], preview["new"], preview["errors"]) == (False, 2, [])
-    assert ok(manager.get("/people?q=adams"))["items"] == []
+    assert ok(manager.get("/people?q=amy+adams"))["items"] == []
 
     bad = good + "Cy Clark,2080-13-40\n"
     assert ok(manager.post("/people/import", {"csv": bad}))["errors"][0]["line"] == 4
@@ -120,10 +131,10 @@ def test_a_list_of_people_is_looked_at_and_then_imported_whole_or_not_at_all(
         manager.post("/people/import", {"csv": bad, "commit": True}), 422, "list_has_errors"
     )
     assert told["open_things"]
-    assert ok(manager.get("/people?q=adams"))["items"] == []
+    assert ok(manager.get("/people?q=amy+adams"))["items"] == []
 
     assert ok(manager.post("/people/import", {"csv": good, "commit": True}))["committed"] is True
-    assert len(ok(manager.get("/people?q=adams"))["items"]) == 1
+    assert len(ok(manager.get("/people?q=amy+adams"))["items"]) == 1
 
 
 def test_organisations_teams_and_roles(manager: Program, stage: cast.Cast) -> None:

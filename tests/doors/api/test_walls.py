@@ -7,13 +7,24 @@ import re
 import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from ninja.operation import Operation
 
-from safehands.core import cases, handoffs, logbook, notices, people, promises
+from safehands.core import (
+    cases,
+    contacts,
+    handoffs,
+    logbook,
+    needs,
+    news,
+    notices,
+    people,
+    promises,
+    statements,
+)
 from safehands.doors.api.frame.gate import needs_of
 from safehands.doors.api.operations import API
 from safehands.lab import cast
@@ -36,6 +47,12 @@ BODIES: dict[str, dict[str, Any]] = {
     "change_customer": {"customer": SOMEBODY, "reason": "x"},
     "join": {"other": SOMEBODY, "reason": "x"},
     "link": {"other": SOMEBODY, "reason": "x"},
+    "choose_subject": {"subject": SOMEBODY},
+    "look_up": {"case": SOMEBODY},
+    "about_case": {"case": SOMEBODY},
+    "note_call": {"outcome": "no_answer"},
+    "ask_to_call": {"who": "x", "words": "x"},
+    "say": {"words": "x"},
     "pause": {"reason": "x", "counterparty": "x", "until": SOON},
     "make": {"words": "x", "minutes": 5},
     "keep": {"how": "x"},
@@ -56,10 +73,36 @@ BODIES: dict[str, dict[str, Any]] = {
     "add_constraint": {"words": "x"},
     "plan_absence": {"since": SOON},
     "fall_back_on": {"person": None},
+    "name_medical_lead": {"person": None},
     "put_on_call": {"person": SOMEBODY, "since": SOON, "until": "2026-03-10T18:00:00Z"},
     "change_day": {"day": "2026-03-10", "reason": "x"},
     "reopen_day": {"day": "2026-03-10"},
 }
+BODIES |= {
+    "renew": {"supply_until": "2026-05-01", "refills_left": 0},
+    "note_visit": {"on": "2026-03-01"},
+    "waive": {"until": "2026-05-01", "reason": "x"},
+    "end_need": {"reason": "x"},
+    "say_what_about": {"need": SOMEBODY},
+    "answer_bridge": {"yes": True},
+}
+BODIES |= {
+    "for_partners.type_in": {"said": "DONE", "desk": "x", "came_by": "fax"},
+    "reply": {"words": "x"},
+    "open_news": {"kind": "other", "words": "x"},
+    "news.told": {"proof": "spoken"},
+    "news.found_out": {"how": "x"},
+    "withdraw_news": {"reason": "x"},
+    "end_plan": {"because": "x"},
+    "hold_slots": {"slots": [{"starts_at": SOON}]},
+    "rely": {"at": SOON},
+    "partner_links.tell": {"desk": "x"},
+    "partner_links.tick_told": {"desk": "x"},
+    "partner_links.give_back": {"desk": "x"},
+    "partner_links.picked_up": {"desk": "x"},
+}
+BODIES |= {"give_feedback": {"tier": "fine"}}
+BODIES |= {"set_template": {"words": "x {link}", "subject": "x"}}
 QUERIES = {"due": f"?start={SOON}&minutes=5"}
 
 
@@ -110,6 +153,28 @@ def foreign(next_door: practice.Practice, now: datetime) -> NextDoor:
         person=next_door.nurse, organization=office, since=now, until=now + timedelta(hours=9),
         by=None, now=now,
     )  # fmt: skip
+    need = needs.write_down(
+        person=customer, organization=office, words="Insulin", supply_until=date(2026, 5, 1),
+        by=by, now=now,
+    )  # fmt: skip
+    matter = needs.concerns(case=case, need=need, by=by, now=now)
+    # Offices outside are known to all; their hours are their own.
+    hours = people.make_calendar(
+        name="Pharmacy hours", zone="America/New_York", week=practice.WEEK, by=None, now=now
+    )
+    pharmacy = people.found_organization(
+        name="Next Pharmacy", kind="pharmacy", calendar=hours, by=None, now=now
+    )
+    question = _asked_back(next_door, pharmacy, case, now)
+    office_link, _secret = handoffs.issue_office_key(
+        organization=pharmacy, practice=office, by=by, now=now
+    )
+    contact = contacts.begin(
+        organization=office, channel="phone", caller=customer, case=case, by=by, now=now
+    )
+    said = statements.say(
+        case=case, words="x", by=by, now=now, errand={"words": "x", "reason": "y", "then": "z"}
+    )
     duty = case.next_step
     assert duty is not None
     membership = next_door.nurse.memberships.get()
@@ -118,9 +183,33 @@ def foreign(next_door: practice.Practice, now: datetime) -> NextDoor:
         "join_id": joined, "person_id": customer, "proxy_id": proxy, "absence_id": absence,
         "constraint_id": constraint, "turn_id": turn, "duty_id": duty, "point_id":
         next_door.address, "organization_id": office, "calendar_id": office.calendar,
-        "membership_id": membership,
+        "membership_id": membership, "question_id": question, "office_link_id": office_link,
+        **_news_of(next_door, case, now),
+        "need_id": need, "matter_id": matter, "contact_id": contact, "errand_id": said.errand,
     }  # fmt: skip
     return NextDoor({name: str(row.pk) for name, row in rows.items()})
+
+
+def _news_of(next_door: practice.Practice, case: cases.Case, now: datetime) -> dict[str, Any]:
+    """What the customer next door does not know yet, when he comes, and a time held for him."""
+    by, tomorrow = next_door.desk, now + timedelta(days=1)
+    untold = news.open_news(
+        case=case, kind=news.Kind.DELAY, words="x", known_by=next_door.office, by=by, now=now
+    )
+    plan = news.rely(case=case, at=tomorrow, by=by, now=now)
+    (slot,) = news.hold_slots(news=untold, slots=[(tomorrow, "x")], by=by, now=now)
+    return {"news_id": untold, "plan_id": plan, "slot_id": slot}
+
+
+def _asked_back(
+    next_door: practice.Practice, pharmacy: people.Organization, case: cases.Case, now: datetime
+) -> handoffs.Question:
+    handoff = handoffs.offer(
+        case=case, purpose=handoffs.Purpose.ANSWER, by=next_door.desk, now=now,
+        to_organization=pharmacy, summary={"situation": "x", "recommendation": "y"},
+    )  # fmt: skip
+    handoffs.ask_back(handoff=handoff, question="Which?", desk="Pia, counter 2", now=now)
+    return handoffs.questions_of(handoff).get()
 
 
 def body_of(operation: Operation) -> dict[str, Any]:

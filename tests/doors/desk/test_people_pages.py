@@ -122,6 +122,24 @@ def test_a_form_sent_twice_enters_one_person(stage: Cast, sit: Sit) -> None:
     assert len(people.search_people(stage.front_desk, "Nina New")) == 1
 
 
+def test_who_may_be_here_already_is_shown_before_he_is_entered_again(stage: Cast, sit: Sit) -> None:
+    client = sit(stage.front_desk)
+    asked = facts(stage.child, name="Ada Parrent", mobile="", email="", external_id="")
+
+    answer = client.post(reverse("person-new"), asked)
+
+    assert answer.status_code == 409
+    assert "Ada Parent (" in answer.content.decode()
+    assert 'name="another"' in answer.content.decode()
+    assert [one.name for one in people.search_people(stage.front_desk, "Ada Parrent")] == [
+        "Ada Parent"
+    ]
+
+    client.post(reverse("person-new"), asked | {"another": "on"})
+
+    assert people.search_people(stage.front_desk, "Ada Parrent")[0].name == "Ada Parrent"
+
+
 def test_a_birth_date_in_the_future_comes_back_with_what_was_typed(stage: Cast, sit: Sit) -> None:
     asked = facts(stage.child, name="Nina New", born_on="2990-04-01", mobile="", email="")
 

@@ -1,11 +1,9 @@
 """A practice that asks a pharmacy for something, and the link it sends."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
-from django.core.cache import cache
 
 from safehands.core import cases, handoffs, house, people
 from tests.practice import Practice, open_case, open_practice
@@ -29,13 +27,10 @@ class Asked:
 
 
 @pytest.fixture(autouse=True)
-def still_clock(db: None, now: datetime) -> Iterator[None]:
-    """The pages read the clock of the house: it stands at `now`, and no wrong link is counted."""
-    cache.clear()
+def still_clock(db: None, now: datetime) -> None:
+    """The pages read the clock of the house: it stands at `now`."""
     house.found(kind=house.Kind.TEST, now=now)
     house.set_clock(to=now)
-    yield
-    cache.clear()
 
 
 @pytest.fixture

@@ -18,6 +18,12 @@ def left(span: timedelta) -> str:
 
 
 @register.simple_tag
+def minutes(number: float) -> str:
+    """Show a length of time that is given in minutes: 2 h 10 min."""
+    return moments.span(timedelta(minutes=round(number)))
+
+
+@register.simple_tag
 def demo_players() -> Sequence[tour.Player]:
     """Return who can be played; nobody outside a demonstration."""
     return tour.players()

@@ -1,4 +1,4 @@
-"""The four pictures. `{% load pictures %}`; each takes plain dataclasses of `ui.pictures`."""
+"""The pictures. `{% load pictures %}`; each takes plain dataclasses of `ui.pictures`."""
 
 from __future__ import annotations
 
@@ -11,15 +11,19 @@ from django import template
 from django.template import Context
 
 from safehands.doors.ui import moments
+from safehands.doors.ui.looks import Text
 from safehands.doors.ui.pictures import (
+    Bar,
     Mark,
     Step,
     Stretch,
     Week,
     hands,
+    lay_out_bars,
     lay_out_day,
     lay_out_hands,
     lay_out_journey,
+    lay_out_spark,
     lay_out_week,
 )
 from safehands.doors.ui.reader import reader_of
@@ -94,3 +98,25 @@ def week_grid(week: Week, name: str = "week") -> dict[str, Any]:
         "wide": lay_out_week(week),
         "narrow": lay_out_week(week, narrow=True),
     }
+
+
+@register.inclusion_tag("ui/pictures/bars.html")
+def bars(
+    bars: Sequence[Bar], title: Text, name: str = "bars", most: float | None = None
+) -> dict[str, Any]:
+    """Draw numbers as bars, with a table that says the same. `most` is what a full bar means."""
+    return {
+        "name": name,
+        "title": title,
+        "bars": bars,
+        "wide": lay_out_bars(bars, most=most),
+        "narrow": lay_out_bars(bars, most=most, lying=True),
+    }
+
+
+@register.inclusion_tag("ui/pictures/spark.html")
+def spark(
+    values: Sequence[float | None], title: Text, name: str, most: float | None = None
+) -> dict[str, Any]:
+    """Draw a small line; `title` says what it shows, with its numbers. `name` must be unique."""
+    return {"name": name, "title": title, "line": lay_out_spark(values, most=most)}

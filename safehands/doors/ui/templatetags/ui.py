@@ -112,7 +112,7 @@ def _inside(context: Context, values: dict[str, Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/banner.html")
-def banner(tone: str, text: Text, url: str = "", say: Text = "") -> dict[str, Any]:
+def banner(tone: str, text: Text, url: str = "", say: Text = "", key: str = "") -> dict[str, Any]:
     """Show one line that must be seen. Tones: calm, info, warn, alarm."""
     icons = {
         "calm": "check-circle",
@@ -120,7 +120,9 @@ def banner(tone: str, text: Text, url: str = "", say: Text = "") -> dict[str, An
         "warn": "exclamation-triangle",
         "alarm": "bell-alert",
     }
-    return {"tone": tone, "icon": icons[tone], "text": text, "url": url, "say": say}
+    return {
+        "tone": tone, "icon": icons[tone], "text": text, "url": url, "say": say, "key": key,
+    }  # fmt: skip
 
 
 @register.inclusion_tag("ui/parts/empty.html")

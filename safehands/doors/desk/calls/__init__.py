@@ -1,0 +1,1 @@
+"""A call at the desk: who calls, for whom, and what is done while he is on the line."""

@@ -1,0 +1,1 @@
+"""Pages of what somebody needs again and again, and of its rule."""

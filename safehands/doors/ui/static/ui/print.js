@@ -1,0 +1,5 @@
+// A sheet is printed by a press; without a script the browser's own menu does it.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
