@@ -14,7 +14,7 @@ help:
 	@echo "make check     style, types, walls between rooms, templates, links"
 	@echo "make fix       put right what a machine can put right"
 	@echo "make bench     measure"
-	@echo "make pictures  draw the picture in the README again"
+	@echo "make pictures  draw the pictures in the README again"
 	@echo "make lock      renew the pinned requirements"
 	@echo "make clean     remove what was made here, the demo's data too"
 

@@ -38,6 +38,7 @@ def needs() -> list[Need]:
         Need("postgresql", postgresql_bin() is not None),
         Need("postgresql-contrib", any(SHARE.glob("*/extension/pg_trgm.control"))),
         Need("gettext", shutil.which("msgfmt") is not None),
+        Need("libharfbuzz-subset0", any(Path("/usr/lib").glob("*/libharfbuzz-subset.so.0"))),
         Need("libpangoft2-1.0-0", any(Path("/usr/lib").glob("*/libpangoft2-1.0.so.0"))),
     ]
 

@@ -24,8 +24,10 @@ class OwnGateway:
         if not own_channels.allowed(way.url, settings.OWN_CHANNELS):
             return Reply(Outcome.PERMANENT, "not allowed by the setting own_channels")
         apprise, asset = _apprise()
+        # Read as one address: given as text, `add` would look for several in it.
+        place = apprise.Apprise.instantiate(way.url, asset=asset)
         sender = apprise.Apprise(asset=asset)
-        if not sender.add(way.url):
+        if place is None or not sender.add(place):
             return Reply(Outcome.PERMANENT, "apprise cannot read this address")
         if not sender.notify(title=message.subject, body=message.words):
             return Reply(Outcome.TEMPORARY, "it was not taken")

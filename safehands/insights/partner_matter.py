@@ -5,25 +5,17 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.utils.functional import Promise as LazyText
-from django.utils.translation import gettext_lazy as _
 
 from safehands.core import handoffs, news, people
 from safehands.core.handoffs import Code, Handoff, State
 from safehands.core.news import News
+from safehands.insights.ways_out import in_words
 
 Text = str | LazyText
 
 # Who said so has nothing to do with the customer, and learns nothing more.
 NOT_CONCERNED = frozenset({Code.NOTPAT, Code.NOT_FOUND})
 OVER = frozenset({State.DECLINED, State.WITHDRAWN})
-
-# What an answer makes possible, as a counter may say it; other options are words already.
-WAYS_OUT: dict[str, Text] = {
-    "visit": _("an early visit"),
-    "reconsider": _("that the doctor is asked to think again"),
-    "bridge": _("that a clinician is asked about a supply until then"),
-    "another_holder": _("that another office is asked"),
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -126,7 +118,7 @@ def _news(one: News, handoff: Handoff, now: datetime) -> PartnerNews:
         desk=one.teller_desk if ours else "",
         elsewhere=one.teller_office_id is not None and not ours,
         words=one.words if tells else "",
-        options=tuple(WAYS_OUT.get(option, option) for option in one.options),
+        options=tuple(in_words(option) for option in one.options),
         slots=tuple((slot.starts_at, slot.words) for slot in held),
         held_until=min((slot.held_until for slot in held), default=None),
         ready=one.kind == news.Kind.READY,

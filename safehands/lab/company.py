@@ -1,6 +1,6 @@
 """Everybody in the demonstration beside the principal roles: colleagues, partners, patients.
 
-All names are invented. Some forty people, in the languages of a practice in New York.
+All names are invented. Some fifty people, in the languages of a practice in New York.
 """
 
 from dataclasses import dataclass
@@ -9,7 +9,14 @@ from datetime import date, datetime
 from safehands.core import people
 from safehands.core.people import Role
 from safehands.lab.cast import ZONE, Cast
-from safehands.lab.names import COLLEAGUES, CONSTRAINTS, PATIENTS, SPEAKERS
+from safehands.lab.names import (
+    COLLEAGUES,
+    CONSTRAINTS,
+    PATIENTS,
+    PAULAS_NUMBER,
+    PROVEN,
+    SPEAKERS,
+)
 
 SATURDAYS = [[["08:00", "18:00"]]] * 5 + [[["09:00", "13:00"]], []]
 LUNCH = [[["08:00", "12:00"], ["13:00", "17:00"]]] * 4 + [[["08:00", "12:00"]], [], []]
@@ -55,7 +62,8 @@ def gather(cast: Cast, *, now: datetime) -> Company:
     persons["noor"] = _partner_clerk("Noor Rahman", imaging, ZONE, now)
     persons["walter"] = _partner_clerk("Walter Kim", specialist, DENVER, now)
     for part, name, born_on, language, mailbox, phone in PATIENTS:
-        persons[part] = _patient(cast, now, name, born_on, language, mailbox, phone)
+        proven = part in PROVEN
+        persons[part] = _patient(cast, now, name, born_on, language, mailbox, phone, proven=proven)
     _family_ties(persons, cast, now)
     people.fall_back_on(place=cast.refill_desk, person=cast.case_desk, by=None, now=now)
     return Company(cast, imaging, specialist, teams["Referrals"], persons)
@@ -76,6 +84,10 @@ def _partners(cast: Cast, now: datetime) -> tuple[people.Organization, people.Or
     specialist = people.found_organization(
         name="Front Range Orthopedics", kind="specialist", calendar=specialist_hours,
         by=None, now=now,
+    )  # fmt: skip
+    people.add_contact_point(
+        kind="phone", value="212-555-0100", organization=cast.practice, verified=True,
+        region="US", by=None, now=now,
     )  # fmt: skip
     for office, address, phone in (
         (cast.pharmacy, "desk@riverside-pharmacy.example.org", "212-555-0190"),
@@ -122,7 +134,15 @@ def _partner_clerk(
 
 
 def _patient(
-    cast: Cast, now: datetime, name: str, born_on: date, language: str, mailbox: str, phone: str
+    cast: Cast,
+    now: datetime,
+    name: str,
+    born_on: date,
+    language: str,
+    mailbox: str,
+    phone: str,
+    *,
+    proven: bool,
 ) -> people.Person:
     person = people.enrol(
         name=name, born_on=born_on, language=language, zone=ZONE, registered_with=cast.practice,
@@ -132,8 +152,9 @@ def _patient(
     for kind, value in (("email", mail), ("mobile", phone)):
         if value:
             people.add_contact_point(
-                kind=kind, value=value, person=person, region="US", by=cast.front_desk, now=now
-            )
+                kind=kind, value=value, person=person, region="US", by=cast.front_desk, now=now,
+                verified=proven and kind == "mobile",
+            )  # fmt: skip
     return person
 
 
@@ -152,3 +173,8 @@ def _family_ties(persons: dict[str, people.Person], cast: Cast, now: datetime) -
         kind="email", value="paula@example.org", person=cast.parent, verified=True,
         by=cast.front_desk, now=now,
     )  # fmt: skip
+    mobile = people.add_contact_point(
+        kind="mobile", value=PAULAS_NUMBER, person=cast.parent, verified=True, region="US",
+        by=cast.front_desk, now=now,
+    )  # fmt: skip
+    people.prefer(contact_point=mobile, by=cast.parent, now=now)

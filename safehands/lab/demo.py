@@ -7,12 +7,13 @@ from django.utils.translation import override
 
 from safehands.core import house, people
 from safehands.core.refusals import NotAllowed
-from safehands.lab import cast, company
-from safehands.lab.scenes import desk, images, refills, routine
+from safehands.lab import cast, company, medicines
+from safehands.lab.scenes import desk, foreseen, images, refills, routine, weeks
 from safehands.lab.stage import Stage, play, read_all
 
-# So long before now the practice, its people and its partners were entered.
-BEFORE = timedelta(days=30)
+# So long before now the practice, its people and its partners were entered: the scorecard of
+# last month is full on every day of this one.
+BEFORE = timedelta(days=75)
 
 
 class NotADemo(NotAllowed):
@@ -48,18 +49,20 @@ def _play(now: datetime) -> None:
     principals = cast.enter(now=before)
     cast.let_in(principals, now=before)
     everybody = company.gather(principals, now=before)
+    medicines.write_down(everybody, now=now, before=before)
     week = people.week_of(principals.practice)
     on = Stage(now=now, week=week, company=everybody)
     people.put_on_call(
         person=principals.nurse, organization=principals.practice, since=now - timedelta(hours=12),
         until=now + timedelta(days=7), by=principals.manager, now=before,
     )  # fmt: skip
-    special = (*refills.SCENES, *images.SCENES, *desk.SCENES)
+    special = (*foreseen.SCENES, *refills.SCENES, *images.SCENES, *desk.SCENES)
     evening, morning = on.ago(h=9), on.ago(h=2.5)
     play(
         [
             *(scene(on) for scene in special),
             *routine.scenes(on),
+            *weeks.scenes(on),
             *(read_all(everybody.staff, at=at) for at in (evening, morning)),
         ],
         until=now,

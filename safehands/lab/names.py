@@ -41,7 +41,19 @@ PATIENTS = (
     ("fatima", "Fatima Idrissi", date(1988, 6, 6), "en", "fatima", "212-555-0118"),
     ("lucia", "Lucía Morales", date(1970, 1, 19), "es", "lucia", "212-555-0119"),
     ("carmen", "Carmen Morales", date(1941, 9, 23), "es", "", "212-555-0120"),
+    ("nia", "Nia Thompson", date(1983, 3, 14), "en", "nia", "212-555-0121"),
+    ("zoe", "Zoe Thompson", date(2015, 6, 30), "en", "", ""),
+    ("marek", "Marek Novak", date(1980, 8, 2), "en", "marek", "212-555-0122"),
+    ("ela", "Ela Novak", date(2017, 12, 11), "en", "", ""),
+    ("theo", "Theo Lindgren", date(1974, 5, 20), "en", "theo", "212-555-0123"),
+    ("gloria", "Gloria Mendez", date(1961, 2, 27), "es", "gloria", "212-555-0124"),
+    ("irene", "Irene Costa", date(1955, 10, 9), "en", "irene", "212-555-0125"),
+    ("victor", "Victor Adeyemi", date(1969, 1, 31), "en", "victor", "212-555-0126"),
 )
+# Of these the telephone was proven, so that a text message may go there.
+PROVEN = frozenset({"nia", "marek", "theo", "irene", "victor", "hannah", "noah", "wanda", "mei"})
+# The mother of the guided walk: the number that rings.
+PAULAS_NUMBER = "212-555-0142"
 
 # speaker, subject, relation, scope
 SPEAKERS = (
@@ -49,6 +61,8 @@ SPEAKERS = (
     ("judith", "ruth", "daughter", people.Scope.EVERYTHING),
     ("olena", "danylo", "mother", people.Scope.EVERYTHING),
     ("lucia", "carmen", "daughter", people.Scope.NOTHING_CLINICAL),
+    ("nia", "zoe", "mother", people.Scope.EVERYTHING),
+    ("marek", "ela", "father", people.Scope.EVERYTHING),
 )
 
 # whose, what makes things hard, minutes of travel
@@ -58,4 +72,5 @@ CONSTRAINTS = (
     ("ruth", "Hard of hearing: speak slowly, or call her daughter", None),
     ("jorge", "Speaks Spanish; reads some English", None),
     ("wanda", "Lives alone", 40),
+    ("nia", "Works nights; best before two in the afternoon", 35),
 )

@@ -54,6 +54,31 @@ def _settle_in() -> dict[str, Any]:
         **_of_needs(reader),
         **_of_the_partner(asked),
         **_of_calls(office, reader, asked.to_organization),
+        **_of_the_walk(office),
+    }
+
+
+def _of_the_walk(office: Any) -> dict[str, Any]:
+    """A mother who is about to drive to the pharmacy, on the telephone with the refill desk."""
+    from safehands.core import contacts, handoffs, keys, news, people  # noqa: PLC0415
+
+    carla = next(one for one in people.members_of(office) if one.name == "Carla Case")
+    known = next(one for one in news.to_tell(carla) if one.because == news.Because.RELIANCE)
+    mother, child = known.case.customer, known.case.subject
+    (number, *_) = people.contact_points_of(mother).filter(kind=people.ContactKind.MOBILE)
+    call = contacts.begin(
+        organization=office, channel="phone", number=number.value, by=carla, now=TUESDAY
+    )
+    contacts.choose_subject(contact=call, subject=child, by=carla, now=TUESDAY)
+    asked = handoffs.of_case(known.case).exclude(to_organization=None).get()
+    _key, desk = handoffs.issue_office_key(
+        organization=asked.to_organization, practice=office, by=carla, now=TUESDAY
+    )
+    return {
+        "news_id": str(known.pk),
+        "mothers_call": str(call.pk),
+        "mothers_page": keys.issue(case=known.case, to=mother, by=carla, now=TUESDAY),
+        "pharmacys_desk": desk,
     }
 
 

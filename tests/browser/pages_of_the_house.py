@@ -4,6 +4,7 @@
 READER, PARTNER, STRANGER = "reader", "partner", "stranger"
 
 DESK = (
+    "news-known", "news-times", "news-found-out", "news-no-longer",
     "today", "cases", "case-new", "case", "desk-journey", "handover", "handoff", "case-told",
     "case-claim", "case-step", "case-note", "case-said", "case-promise", "case-confirm",
     "case-close", "case-escalate", "case-harm", "case-harm-past", "case-advocate", "case-pause",
@@ -82,6 +83,7 @@ REFUSALS = {
 
 # They only take in what was pressed; their answer is another page.
 PRESSED = (
+    "news-page", "news-take-back",
     "case-page-send", "case-page-end",
     "call-begin", "call-caller", "call-fact", "call-subject", "call-told", "call-slot",
     "call-errand", "call-end", "call-say", "call-promise", "call-hear", "call-come",

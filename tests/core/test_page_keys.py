@@ -95,6 +95,53 @@ def test_the_right_date_proves_and_the_wrong_ones_are_counted(
     assert fresh(key).wrong_tries == 0
 
 
+def test_many_links_to_one_patient_are_no_more_tries(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    links = [key_of(issued(case, stage, now), now) for _one in range(6)]
+    for key in links[:5]:
+        assert not keys.prove(key=key, born_on=WRONG, now=now)
+
+    with pytest.raises(TooManyTries):
+        keys.prove(key=links[5], born_on=RIGHT, now=now + MINUTE)
+
+    # The real reader has a way: the owner ends the links, and a new one begins afresh.
+    keys.revoke(case=case, by=stage.front_desk, now=now)
+    fresh_link = key_of(issued(case, stage, now), now)
+    assert keys.prove(key=fresh_link, born_on=RIGHT, now=now + MINUTE)
+
+
+def test_who_proves_himself_makes_the_wrong_tries_of_his_other_links_forgotten(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    one, other = (key_of(issued(case, stage, now), now) for _two in range(2))
+    for _try in range(4):
+        keys.prove(key=one, born_on=WRONG, now=now)
+
+    assert keys.prove(key=other, born_on=RIGHT, now=now)
+
+    assert fresh(one).wrong_tries == 0
+
+
+def test_a_case_that_goes_on_under_the_brother_is_not_opened_by_a_key_to_the_joined_one(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    secret = issued(case, stage, now)
+    onward = cases.open_case(
+        organization=stage.practice, customer=stage.parent, subject=stage.child,
+        asked="The same again", origin=cases.Origin.PHONE, by=stage.front_desk, now=now,
+    )  # fmt: skip
+    cases.join(survivor=onward, other=case, reason="the same", by=stage.front_desk, now=now)
+    assert keys.key_for(secret, now) is not None
+
+    cases.change_customer(
+        case=onward, customer=stage.parent, subject=stage.other_child, reason="mixed up",
+        by=stage.front_desk, now=now + MINUTE,
+    )  # fmt: skip
+
+    assert keys.key_for(secret, now + 2 * MINUTE) is None
+
+
 def test_after_five_wrong_dates_the_page_rests_ever_longer(
     case: cases.Case, stage: Cast, now: datetime
 ) -> None:

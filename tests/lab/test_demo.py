@@ -1,11 +1,25 @@
 """The demo practice: full whenever one looks, and true to the rules of the house."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import translation
 
-from safehands.core import cases, duties, handoffs, house, logbook, notices, people, promises
+from safehands.core import (
+    cases,
+    contacts,
+    duties,
+    feedback,
+    handoffs,
+    house,
+    logbook,
+    needs,
+    news,
+    notices,
+    people,
+    promises,
+)
+from safehands.insights import scorecard
 from safehands.lab import demo
 from safehands.lab.cast import ROLES
 
@@ -14,6 +28,11 @@ pytestmark = pytest.mark.django_db
 NOON = datetime(2026, 3, 11, 17, 0, tzinfo=UTC)
 SUNDAY = datetime(2026, 3, 15, 19, 30, tzinfo=UTC)
 CHRISTMAS_NIGHT = datetime(2026, 12, 26, 3, 0, tzinfo=UTC)
+# In New York: minutes before the clock looks ahead, minutes after the opening, and the minute at
+# which half past one comes the second time.
+BEFORE_FIVE = datetime(2026, 3, 11, 8, 57, tzinfo=UTC)
+JUST_OPENED = datetime(2026, 6, 1, 12, 3, tzinfo=UTC)
+CLOCK_CHANGE = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
 
 
 def build(now: datetime) -> None:
@@ -28,13 +47,24 @@ def who(part: str) -> people.Person:
     return account.person
 
 
-@pytest.mark.parametrize(("now", "language"), [(SUNDAY, "es"), (CHRISTMAS_NIGHT, "en")])
+@pytest.mark.parametrize(
+    ("now", "language"),
+    [
+        (SUNDAY, "es"),
+        (CHRISTMAS_NIGHT, "en"),
+        (BEFORE_FIVE, "en"),
+        (JUST_OPENED, "en"),
+        (CLOCK_CHANGE, "en"),
+    ],
+)
 def test_a_working_day_is_in_progress_whenever_one_looks(now: datetime, language: str) -> None:
     with translation.override(language):
         build(now)
     today_is_never_empty(now)
     nothing_is_cracked_and_the_books_agree(now)
     who_is_away_owes_nothing(now)
+    a_refill_was_foreseen_this_morning(now)
+    every_page_of_the_refill_has_something_to_show(now)
     assert "The meter that eats batteries" in {one.title for one in cases.work_of(who("nurse"))}
 
 
@@ -57,6 +87,50 @@ def nothing_is_cracked_and_the_books_agree(now: datetime) -> None:
     assert all(duty.look_again_at > now for duty in waiting)
     assert notices.oldest_unsent(now) is None
     assert notices.in_tray().exists()
+
+
+def a_refill_was_foreseen_this_morning(now: datetime) -> None:
+    """The condition that nobody mentioned stands there, and nobody was told anything yet."""
+    carla = who("case_desk")
+    case = cases.visible_to(carla).get(title="Ends soon: Daily antibiotic")
+    (need,) = needs.of_case(case)
+    rule = needs.rule_of(need, now)
+    assert (case.owner, case.origin, case.customer.name) == (carla, "foresight", "Paula Parent")
+    assert now - case.opened_at < timedelta(days=5)
+    assert rule.in_conflict
+    assert rule.business_days_left in {9, 10}
+    assert not notices.of_case(case.pk).filter(for_customer=True).exists()
+    assert needs.in_conflict(person=carla, condition="visit").count() >= 3
+    assert not needs.of_person(people.visible_to(carla).get(name="Ruth Feldman"))[0].conflict_since
+
+
+def every_page_of_the_refill_has_something_to_show(now: datetime) -> None:
+    carla = who("case_desk")
+    (office,) = people.our_organizations()
+    (zoe,) = [one for one in news.to_tell(carla) if one.kind == news.Kind.DECISION]
+    assert (zoe.because, zoe.case.subject.name) == (news.Because.RELIANCE, "Zoe Thompson")
+    assert zoe.duty.due_at < zoe.relies_on.at
+    assert news.visible_to(carla).filter(kind="ready", case__closed_at=None).count() == 1
+    assert not contacts.going_on(who("front_desk")).exists()
+    assert {one.tier for one in feedback.of_office(office)} == set(feedback.Tier.values)
+    assert feedback.praise_of_office(office).exists()
+    recovery = cases.work_of(who("manager")).filter(topic="recovery")
+    assert [one.kind for one in recovery] == [cases.Kind.COMPLAINT]
+    the_scorecard_of_the_last_weeks_has_its_figures(office, now)
+
+
+def the_scorecard_of_the_last_weeks_has_its_figures(
+    office: people.Organization, now: datetime
+) -> None:
+    card = scorecard.of(office, since=now - timedelta(days=62), until=now, now=now).figures
+    told = {part.name: part.count for part in card["told_first"].parts}
+    assert told["proven"] >= 6
+    assert (told["customer_first"], told["had_to_ask"]) == (1, 1)
+    assert card["errands"].numerator == 1
+    assert card["chases"].numerator == 1
+    assert card["look_up"].denominator - card["look_up"].numerator == 1
+    assert card["without_owner"].numerator == 0
+    assert card["promises"].denominator > card["promises"].numerator > 0
 
 
 def who_is_away_owes_nothing(now: datetime) -> None:

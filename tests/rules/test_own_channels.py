@@ -41,6 +41,13 @@ def test_what_is_listed_is_allowed(url: str) -> None:
         "file:///etc/passwd",
         "syslog://",
         "not an address",
+        # Apprise would read two addresses, or another host.
+        "slack://a/b/c,json://127.0.0.1:22/",
+        "slack://a/b/c json://127.0.0.1:22/",
+        "slack://a/b/c\njson://127.0.0.1:22/",
+        "ntfys://ntfy.example.org/desk;json://127.0.0.1:22/",
+        "ntfys://name@10.0.0.1@ntfy.example.org/desk",
+        "ntfys://name:secret@10.0.0.1:22@ntfy.example.org/desk",
     ],
 )
 def test_everything_else_is_not(url: str) -> None:

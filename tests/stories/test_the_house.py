@@ -188,6 +188,10 @@ def closing_is_refused_with_the_list(told: House, case_id: str) -> None:
 
 def closed_when_the_customer_says_so(told: House, case_id: str) -> None:
     promise = told.case(case_id)["promises"][-1]
+    early = told.nurse.refused(f"/promises/{promise['id']}/keep", 409, how="called")
+    assert early["code"] == "tell_first"
+    for news in told.nurse.ask(f"/cases/{case_id}/news")["items"]:
+        told.nurse.do(f"/news/{news['id']}/told", proof="spoken")
     kept = told.nurse.do(f"/promises/{promise['id']}/keep", how="called, refill is at Riverside")
     assert kept["standing"] == "kept"
     told.clock("2026-03-11T13:00:00Z")

@@ -83,9 +83,7 @@ def undo_join(*, join: Join, by: people.Person, now: datetime) -> Join:
 
 
 @transaction.atomic
-def link(
-    *, one: Case, other: Case, reason: str, by: people.Person | None, now: datetime
-) -> Link:
+def link(*, one: Case, other: Case, reason: str, by: people.Person | None, now: datetime) -> Link:
     """Note that two cases belong together; neither changes, and customers do not see it."""
     if one.pk == other.pk:
         raise Unclear(

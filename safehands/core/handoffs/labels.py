@@ -1,5 +1,6 @@
 """Two identifiers before something is given out: the name and the date of birth on its label."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import partial
@@ -36,7 +37,7 @@ def refuse_wrong_label(
     """
     subject = case.subject
     name, born_on = _said(checked, subject)
-    wrong = [] if people.folded(name) == subject.sort_name else ["name"]
+    wrong = [] if _words(name) == _words(subject.name) else ["name"]
     if subject.born_on is not None and born_on != subject.born_on:
         wrong.append("born_on")
     if not wrong:
@@ -92,6 +93,11 @@ def _note(
         facts=facts | {"words": words}, by=by, now=now, case_id=held.pk, duty=reminder,
         dedupe_key=f"near_miss:{entry.pk}", urgency="urgent",
     )  # fmt: skip
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name in any order: labels say "PARENT, ADA"."""
+    return sorted(re.findall(r"\w+", people.folded(name)))
 
 
 def _said(checked: Mapping[str, object] | None, subject: people.Person) -> tuple[str, date | None]:

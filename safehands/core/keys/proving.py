@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Max, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from safehands.core import logbook, notices, people
@@ -39,10 +39,14 @@ class NoWayToSend(Refusal):
 def prove(*, key: PageKey, born_on: date, now: datetime) -> bool:
     """Compare a date with the patient's date of birth; True when it is right.
 
-    Wrong tries are counted in the key's row: after five the key is closed for 15 minutes,
-    and each further wrong one doubles that. Raises ``TooManyTries`` while it is closed.
+    Wrong tries are counted over all links of one reader to one patient, so that many links are
+    no more tries: after five they are closed for 15 minutes, and each further wrong one doubles
+    that. Raises ``TooManyTries`` while one is closed; another link still takes a sent code.
     """
     held = _hold(key, now)
+    closed = _of_the_same(held, now).aggregate(until=Max("closed_until"))["until"]
+    if closed is not None and now < closed:
+        raise _too_many(closed)
     known = page_case(held).subject.born_on
     said = hmac.compare_digest(born_on.isoformat(), known.isoformat() if known else "-")
     return _judged(held, right=said, how="born_on", now=now)
@@ -103,8 +107,11 @@ def code_point(reader: people.Person) -> people.ContactPoint | None:
 
 
 def _hold(key: PageKey, now: datetime) -> PageKey:
-    """Take the key's row for this transaction by a write, and refuse while it is closed."""
-    PageKey.objects.filter(pk=key.pk).update(wrong_tries=F("wrong_tries"))
+    """Take the keys of one count for this transaction, and refuse while this one is closed."""
+    # Whoever tries takes the same row first, so that tries over several links come in turn.
+    first = _of_the_same(key, now).order_by("made_at", "pk").first() or key
+    for taken in (first.pk, key.pk):
+        PageKey.objects.filter(pk=taken).update(wrong_tries=F("wrong_tries"))
     held = PageKey.objects.select_related("to", "case__subject", "case__owner").get(pk=key.pk)
     if held.closed_until is not None and now < held.closed_until:
         raise _too_many(held.closed_until)
@@ -113,7 +120,11 @@ def _hold(key: PageKey, now: datetime) -> PageKey:
 
 def _judged(key: PageKey, *, right: bool, how: str, now: datetime) -> bool:
     key.wrong_tries = 0 if right else min(key.wrong_tries + 1, FREE_TRIES + MOST_DOUBLINGS)
-    beyond = key.wrong_tries - FREE_TRIES
+    others = _of_the_same(key, now).exclude(pk=key.pk)
+    if right:
+        others.update(wrong_tries=0, closed_until=None)
+    before = others.aggregate(tries=Sum("wrong_tries"))["tries"] or 0
+    beyond = min(before + key.wrong_tries - FREE_TRIES, MOST_DOUBLINGS)
     key.closed_until = now + FIRST_PAUSE * 2**beyond if beyond >= 0 else None
     key.save(update_fields=["wrong_tries", "closed_until"])
     logbook.write(
@@ -124,6 +135,15 @@ def _judged(key: PageKey, *, right: bool, how: str, now: datetime) -> bool:
     if beyond == 0:
         _warn_owner(key, now)
     return right
+
+
+def _of_the_same(key: PageKey, now: datetime) -> QuerySet[PageKey]:
+    """Return the keys with which one reader proves himself for one patient, as long as they live.
+
+    Those that were ended do not count: then a new link begins afresh.
+    """
+    living = PageKey.objects.filter(revoked_at=None, expires_at__gt=now)
+    return living.filter(to=key.to_id, case__subject=page_case(key).subject_id)
 
 
 def _warn_owner(key: PageKey, now: datetime) -> None:

@@ -45,6 +45,10 @@ def of_case(case: cases.Case) -> QuerySet[PageKey]:
 
 
 def _made_for_another(key: PageKey) -> bool:
-    """Whether the case was corrected to another patient after the key was made."""
-    changes = logbook.of_case(key.case_id).filter(verb="customer_changed")
-    return changes.filter(written_at__gte=key.made_at).exists()
+    """Whether the case, or the one that goes on for it, has another patient since."""
+    return any(
+        logbook.of_case(case_id)
+        .filter(verb="customer_changed", written_at__gte=key.made_at)
+        .exists()
+        for case_id in {key.case_id, page_case(key).pk}
+    )

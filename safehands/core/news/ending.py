@@ -49,7 +49,8 @@ def told(
             remedy=", ".join(Proof.values),
         )
     at = _told_at(row, happened_at, now)
-    if by is not None and row.teller_office is not None:
+    told_by_them = office is not None and office.pk == row.teller_office_id
+    if row.teller_office is not None and not told_by_them and (by or office):
         raise BeingTold(
             gettext_lazy("%(office)s (%(desk)s) tells the customer.")
             % {"office": row.teller_office.name, "desk": row.teller_desk},

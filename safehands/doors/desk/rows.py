@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from safehands.core import cases, handoffs, notices, people, promises
+from safehands.core import cases, handoffs, news, notices, people, promises
 from safehands.doors.ui.wall import TimedRequest
 
 
@@ -24,6 +24,11 @@ def case_of(request: TimedRequest, case_id: UUID) -> cases.Case:
 def handoff_of(request: TimedRequest, handoff_id: UUID) -> handoffs.Handoff:
     """Return a hand-off that the reader may see, or 404."""
     return get_object_or_404(handoffs.visible_to(me(request)), pk=handoff_id)
+
+
+def news_of(request: TimedRequest, news_id: UUID) -> news.News:
+    """Return news of a case that the reader may see, or 404."""
+    return get_object_or_404(news.visible_to(me(request)), pk=news_id)
 
 
 def promise_of(request: TimedRequest, promise_id: UUID) -> promises.Promise:

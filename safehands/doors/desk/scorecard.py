@@ -85,7 +85,15 @@ def export(request: TimedRequest) -> HttpResponse:
     """Give the same figures as a file for a spreadsheet, each with its numbers and parts."""
     chosen = choose(request)
     logbook.looked(what="scorecard, as a file", by=me(request), now=request.now)
-    head = [_("Question"), _("Figure"), _("Value"), _("Count"), _("Of"), _("Of what"), _("In it")]
+    head = [
+        _("Question"),
+        _("Figure"),
+        _("Value"),
+        _("How many"),
+        _("Of"),
+        _("Of what"),
+        _("In it"),
+    ]
     return as_file(f"scorecard-{chosen.month.name}", head, _cells(_sections(chosen)))
 
 

@@ -1,4 +1,4 @@
-"""The demonstration's first page: five minutes by clicking, and a sign-in for each role.
+"""The demonstration's first page: five minutes by a guided walk, and a sign-in for each role.
 
 Only in a demonstration, whose people are invented and whose passwords are known: anywhere else
 these addresses do not exist. `DEMO_CAST` in the settings names who can be played.
@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, Protocol, cast
 
 from django.conf import settings
-from django.contrib.auth import login
+from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -17,15 +17,16 @@ from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from safehands.core import house, people
+from safehands.core import house, logbook, people
 from safehands.core.people import May
-from safehands.doors.desk.tour_steps import STEPS
+from safehands.doors.desk.tour_places import Walker
+from safehands.doors.desk.tour_steps import STEPS, TourStep
 from safehands.doors.ui.looks import Banner, Text
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-DONE = "tour_done"
+DONE, HERE = "tour_done", "tour_here"
 # What each role sees first, the first that it may.
 PLACES = ((May.SEE_CASES, "today"), (May.SEE_PEOPLE, "people"))
 
@@ -48,13 +49,17 @@ def players() -> Sequence[Player]:
 
 
 def banners(request: HttpRequest) -> list[Banner]:
-    """Return the line that leads back to the tour, on every page of a demonstration."""
+    """Return the line that says what to do at this step, on every page of a demonstration."""
     if not settings.DEMO or request.path.startswith(reverse("tour")):
         return []
-    seen = len(_done(request))
-    words = _("A demonstration with invented people: %(seen)s of %(all)s steps seen.")
-    line = words % {"seen": seen, "all": len(STEPS)}
-    return [Banner(text=line, tone="calm", url=reverse("tour"), say=_("Back to the tour"))]
+    here = next((one for one in STEPS if one.key == request.session.get(HERE)), None)
+    if here is None:
+        line = _("A demonstration with invented people.")
+        return [Banner(text=line, tone="calm", url=reverse("tour"), say=_("To the guided walk"))]
+    facts = {"number": STEPS.index(here) + 1, "all": len(STEPS), "press": here.press}
+    line = _("Step %(number)s of %(all)s. %(press)s") % facts
+    say = _("Next step") if here is not STEPS[-1] else _("Back to the guided walk")
+    return [Banner(text=line, tone="calm", url=reverse("tour"), say=say, key="g d")]
 
 
 def demo_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
@@ -101,14 +106,18 @@ def tour(request: TimedRequest) -> HttpResponse:
 @demo_only
 @require_POST
 def take_step(request: TimedRequest, key: str) -> HttpResponse:
-    """Become who the step says and open its page."""
+    """Become who the step says and open its page; a page outside is opened by nobody of ours."""
     step = next((one for one in STEPS if one.key == key), None)
     if step is None:
         raise Http404
-    done = [*_done(request), step.key]
+    done = list(dict.fromkeys([*_done(request), step.key]))
     person = _become(request, step.part)
-    request.session[DONE] = list(dict.fromkeys(done))
-    return redirect(step.where(person, request.now))
+    with logbook.through("desk"):
+        place = step.where(Walker(person, request.now))
+    if step.outside:
+        logout(request)
+    _remember(request, done, step)
+    return redirect(place)
 
 
 @door(may=May.PUBLIC)
@@ -118,7 +127,7 @@ def enter(request: TimedRequest, part: str) -> HttpResponse:
     """Sign in as one of the invented people."""
     done = _done(request)
     _become(request, part)
-    request.session[DONE] = done
+    _remember(request, done, None)
     return redirect("home")
 
 
@@ -127,7 +136,7 @@ def enter(request: TimedRequest, part: str) -> HttpResponse:
 @require_POST
 def start_over(request: TimedRequest) -> HttpResponse:
     """Forget which steps were done; the data stays as it is."""
-    request.session[DONE] = []
+    _remember(request, [], None)
     return redirect("tour")
 
 
@@ -157,6 +166,12 @@ def _become(request: TimedRequest, part: str) -> people.Person:
     if chosen in dict(settings.LANGUAGES):
         _speak_as(account.person, chosen, request)
     return account.person
+
+
+def _remember(request: TimedRequest, done: list[str], here: TourStep | None) -> None:
+    """Keep what was seen and where one is; signing in or out has begun a new session."""
+    request.session[DONE] = done
+    request.session[HERE] = here.key if here else ""
 
 
 def _speak_as(person: people.Person, language: str, request: TimedRequest) -> None:

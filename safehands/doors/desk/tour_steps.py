@@ -1,185 +1,160 @@
-"""The steps of the tour: who one is, what one sees, why it matters, and where it is found.
+"""The steps of the guided walk: a refill whose condition nobody mentioned, told in time.
 
-Each place is looked up when it is asked for, so that a tour taken twice, or after a day of
-clicking around, still leads somewhere true.
+Each step says what one sees, what to press, and why it matters. The place is looked up in
+`tour_places` when it is asked for, so that a walk taken twice still leads somewhere true.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
-from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core import cases, handoffs, notices, people
+from safehands.doors.desk import tour_places
+from safehands.doors.desk.tour_places import Walker
 from safehands.doors.ui.looks import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TourStep:
-    """One step. ``part`` is who one is then; ``where`` finds the page at an instant (UTC)."""
+    """One step. ``part`` is who one is then; ``where`` finds the page for that one.
+
+    ``outside``: the page belongs to somebody without an account, a customer or a partner; it is
+    opened by a link that ``part`` makes, and nobody is signed in any more.
+    """
 
     key: str
     part: str
     icon: str
     title: Text
     see: Text
+    press: Text
     why: Text
     say: Text
-    where: Callable[[people.Person, datetime], str]
-
-
-def today(_person: people.Person, _now: datetime) -> str:
-    """Return the page of the day."""
-    return reverse("today")
-
-
-def through_most_hands(person: people.Person, now: datetime) -> str:
-    """Return the open case that changed hands most often."""
-    case = cases.longest_waiting(person).order_by("-transitions", "opened_at").first()
-    return reverse("case", args=[case.pk]) if case else today(person, now)
-
-
-def to_hand_over(person: people.Person, now: datetime) -> str:
-    """Return the form that offers one of the person's own cases, the first not on offer yet."""
-    offered = handoffs.open_by(person).values("case")
-    case = cases.work_of(person).filter(transitions=0).exclude(pk__in=offered).first()
-    return reverse("handover", args=[case.pk]) if case else today(person, now)
-
-
-def to_accept(person: people.Person, now: datetime) -> str:
-    """Return what was offered to the person last."""
-    offer = handoffs.offered_to(person).filter(to_person=person).order_by("-offered_at").first()
-    return reverse("handoff", args=[offer.pk]) if offer else today(person, now)
-
-
-def silence(person: people.Person, now: datetime) -> str:
-    """Return the hand-off that was silent longest."""
-    offer = handoffs.silent(person, now).first()
-    return reverse("handoff", args=[offer.pk]) if offer else today(person, now)
-
-
-def not_to_be_closed(person: people.Person, now: datetime) -> str:
-    """Return the closing of a case with most still open, best one whose customer was not told."""
-    mine = list(cases.work_of(person))
-    mine.sort(key=lambda one: (notices.not_told(one.pk).exists(), len(cases.open_things(one))))
-    return reverse("case-close", args=[mine[-1].pk]) if mine else today(person, now)
-
-
-def longest_journey(person: people.Person, now: datetime) -> str:
-    """Return the journey of one of the person's cases that was answered from outside."""
-    mine = cases.work_of(person)
-    case = mine.filter(handoffs__answer_code="NEEDAPMT").first() or mine.first()
-    return reverse("desk-journey", args=[case.pk]) if case else today(person, now)
-
-
-def hours(person: people.Person, now: datetime) -> str:
-    """Return the calendar of the person's practice, with its calculator."""
-    office = people.organizations_of(person).first()
-    return _place("calendar", office.calendar_id) if office else today(person, now)
-
-
-def health(_person: people.Person, _now: datetime) -> str:
-    """Return the health page."""
-    return _place("health")
-
-
-def _place(name: str, *parts: object) -> str:
-    try:
-        return reverse(name, args=parts)
-    except NoReverseMatch:
-        return reverse("tour")
+    where: Callable[[Walker], str]
+    outside: bool = False
 
 
 STEPS = (
     TourStep(
-        key="today",
+        key="rings",
         part="front_desk",
-        icon="sun",
-        title=_("What is promised today"),
-        see=_("Promises by their time, what is late, who is silent, and who was not told."),
-        why=_("Nobody has to remember anything: what was said to a customer stands here."),
-        say=_("You are Dora at the front desk. Open Today"),
-        where=today,
+        icon="phone-arrow-down-left",
+        title=_("The telephone rings"),
+        see=_("You are Dora at the front desk. The display shows 212 555 0142."),
+        press=_("Type 212 555 0142 and press Enter. It is Paula: press the number beside Ada."),
+        why=_("The screen says who calls, for whom, and that the next refill needs a visit first."),
+        say=_("Answer the telephone"),
+        where=tour_places.who_is_calling,
     ),
     TourStep(
-        key="hands",
+        key="stopped",
         part="front_desk",
         icon="hand-raised",
-        title=_("One request, hand by hand"),
-        see=_("The strip shows who held this request, from when to when, without a gap."),
-        why=_("Every open request has one owner, a next step and a time; the database insists."),
-        say=_("Open a request that went through many hands"),
-        where=through_most_hands,
+        title=_("A quick answer is stopped"),
+        see=_("Paula asks for the refill. Say what was said in the old days."),
+        press=_(
+            "Press s, type: Just have the pharmacy fax the paperwork. Then Ctrl and Enter. It is "
+            "stopped; Enter says the better words. Then x ends the call."
+        ),
+        why=_("What stands against a rule is stopped before it is spoken, with better words."),
+        say=_("Go back to the call"),
+        where=tour_places.the_call,
     ),
     TourStep(
-        key="offer",
-        part="front_desk",
-        icon="paper-airplane",
-        title=_("Hand it over"),
-        see=_("Offer this request to Nadia Nurse. Two fields are needed; the rest helps."),
-        why=_("Handing over is an offer: it stays yours until somebody accepts it."),
-        say=_("Offer one of your requests"),
-        where=to_hand_over,
-    ),
-    TourStep(
-        key="accept",
-        part="nurse",
-        icon="check-circle",
-        title=_("Take it, in your own words"),
-        see=_("Say what you take over, and accept; or decline with a reason."),
-        why=_("Who repeats it has understood it. From this instant you are the owner."),
-        say=_("Now you are Nadia, the nurse. See what is offered to you"),
-        where=to_accept,
-    ),
-    TourStep(
-        key="silent",
-        part="front_desk",
-        icon="bell-alert",
-        title=_("Silence is an alarm"),
-        see=_("This was offered, and nobody said a word until its time."),
-        why=_("Silence never counts as yes: who gave it is told, and still owns it."),
-        say=_("You are Dora again. See who is silent"),
-        where=silence,
-    ),
-    TourStep(
-        key="close",
-        part="front_desk",
-        icon="archive-box",
-        title=_("Try to close it"),
-        see=_("Press Close: it is refused, with the list of what is still open."),
-        why=_("A mail came back, so the customer does not know. That cannot be filed away."),
-        say=_("Try to close a request too early"),
-        where=not_to_be_closed,
-    ),
-    TourStep(
-        key="journey",
+        key="trip",
         part="case_desk",
-        icon="map",
-        title=_("The whole journey"),
-        see=_("Every step, wait, owner and message on one line that one can print."),
-        why=_("When somebody asks what happened, the answer takes one look."),
-        say=_("You are Carla at the case desk. Open a journey"),
-        where=longest_journey,
+        icon="device-phone-mobile",
+        title=_("Paula's telephone"),
+        see=_("Now you are Paula. Her page says who has it, and by when she hears."),
+        press=_(
+            "Give Ada's date of birth, 2 September 2016. Then choose “I will come”, for Saturday "
+            "at ten."
+        ),
+        why=_("A link opens one matter. No health detail is shown without a second fact."),
+        say=_("Open Paula's page"),
+        where=tour_places.page_of_the_mother,
+        outside=True,
     ),
     TourStep(
-        key="hours",
-        part="administrator",
-        icon="calendar-days",
-        title=_("By when, exactly?"),
-        see=_("Type a start and some working hours; see when it is due, step by step."),
-        why=_("Weekends, holidays, clock changes and other zones are counted, not guessed."),
-        say=_("You are Adam, the administrator. Test the opening hours"),
-        where=hours,
+        key="doctor",
+        part="case_desk",
+        icon="paper-airplane",
+        title=_("Ask the doctor"),
+        see=_("You are Carla at the refill desk. The question is filled in for Dr. Doctor."),
+        press=_("Press Ctrl and Enter to send it. Carla stays the owner."),
+        why=_("The office asks; nobody sends the customer. Silence would alarm Carla."),
+        say=_("Ask Dr. Doctor"),
+        where=tour_places.ask_the_doctor,
     ),
     TourStep(
-        key="health",
-        part="administrator",
-        icon="heart",
-        title=_("Is the house well?"),
-        see=_("The worker, the outbox, the oldest duty, and the cracks: there must be none."),
-        why=_("If the clock ever stands still, every page says so."),
-        say=_("Open the health page"),
-        where=health,
+        key="pharmacy",
+        part="case_desk",
+        icon="building-storefront",
+        title=_("Tell the pharmacy"),
+        see=_("The same for Riverside Pharmacy, which has no account here: a link is enough."),
+        press=_("Press Ctrl and Enter to send it."),
+        why=_("Both offices now work on one request and see how it stands."),
+        say=_("Ask Riverside Pharmacy"),
+        where=tour_places.ask_the_pharmacy,
+    ),
+    TourStep(
+        key="answer",
+        part="doctor",
+        icon="chat-bubble-left-right",
+        title=_("The doctor answers in ten seconds"),
+        see=_("You are Dr. Doctor. One answer out of a list is all that is needed."),
+        press=_("Choose “an appointment is needed first” and press Ctrl and Enter."),
+        why=_("This answer becomes news at once: one person tells it, by a time."),
+        say=_("Answer as the doctor"),
+        where=tour_places.answer,
+    ),
+    TourStep(
+        key="tell",
+        part="case_desk",
+        icon="megaphone",
+        title=_("She hears it before she leaves"),
+        see=_("You are Carla. Here are the number, the words, and the time before Paula's trip."),
+        press=_("Call her. Then press 1: you spoke with each other."),
+        why=_("Only speaking, reading or an answer proves it. “Sent” proves nothing."),
+        say=_("Call Paula"),
+        where=tour_places.tell_her,
+    ),
+    TourStep(
+        key="counter",
+        part="case_desk",
+        icon="inbox-stack",
+        title=_("What the pharmacy sees"),
+        see=_("You are at Riverside's counter, without an account."),
+        press=_("Look who knows it, who does not know it yet, and until when the office tells it."),
+        why=_("Nobody learns it at the counter because two offices did not talk."),
+        say=_("Open the pharmacy's page"),
+        where=tour_places.desk_of_the_pharmacy,
+        outside=True,
+    ),
+    TourStep(
+        key="ready",
+        part="case_desk",
+        icon="check-circle",
+        title=_("Ready, fetched, and how it was"),
+        see=_("You are Marek, a father. What he asked for is ready."),
+        press=_(
+            "Give Ela's date of birth, 11 December 2017. Say that you have everything you need, "
+            "go back to your page, and say how it was."
+        ),
+        why=_("A request ends when the customer says so. Good words reach who earned them."),
+        say=_("Open Marek's page"),
+        where=tour_places.something_ready,
+        outside=True,
+    ),
+    TourStep(
+        key="figures",
+        part="manager",
+        icon="chart-bar",
+        title=_("What the manager sees"),
+        see=_("You are Mara. How often did customers hear it from us first?"),
+        press=_("Open a figure, then a case, then its journey: every step and every wait."),
+        why=_("Each figure opens to its cases; none names somebody to blame."),
+        say=_("Open the scorecard"),
+        where=tour_places.scorecard,
     ),
 )

@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, path
 
+from safehands.doors.desk import news_acts
 from safehands.doors.desk.calls import (
     calling_out,
     day_sheet,
@@ -14,6 +15,7 @@ from safehands.doors.desk.calls import (
 from safehands.doors.desk.calls.acts import ACTS
 
 CALL = "calls/<uuid:contact_id>/"
+NEWS = "news/<uuid:news_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("calls/new/", finding.who_is_calling, name="call-new"),
@@ -35,4 +37,10 @@ urlpatterns: list[URLPattern] = [
         for act in ACTS
     ),
     path("cases/<uuid:case_id>/call/", calling_out.call_out, name="call-out"),
+    path("cases/<uuid:case_id>/news/", news_acts.known, name="news-known"),
+    path(f"{NEWS}times/", news_acts.hold_times, name="news-times"),
+    path(f"{NEWS}found-out/", news_acts.found_out, name="news-found-out"),
+    path(f"{NEWS}no-longer/", news_acts.no_longer, name="news-no-longer"),
+    path(f"{NEWS}page/", news_acts.put_on_page, name="news-page"),
+    path(f"{NEWS}take-back/", news_acts.take_back, name="news-take-back"),
 ]

@@ -6,12 +6,12 @@ from typing import Any
 
 from django.conf import settings
 
-from safehands.core import feedback, keys, people
+from safehands.core import cases, feedback, keys, people
 from safehands.core.keys import PageKey
 from safehands.doors.portal import acts
 from safehands.doors.portal.act_forms import ActForm, ThingForm
 from safehands.doors.portal.acts import Act
-from safehands.insights.matter import Matter
+from safehands.insights.matter import Matter, helpers_of
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,16 @@ def form_of(
     more: dict[str, Any] = {}
     case = keys.page_case(key)
     if act is acts.FEEDBACK:
-        earners: list[people.Person | people.Organization]
-        earners = [*feedback.people_on(case), *feedback.offices_on(case)]
-        more["earners"] = [(str(one.pk), one.name) for one in earners]
+        more["earners"] = [(str(one.pk), one.name) for one in _earners(case, seen)]
     if act is acts.WISHES:
         more["languages"] = settings.LANGUAGES
     # A thing is named by the button beside it, which knows no prefix.
     prefix = None if bare or act.form is ThingForm else act.name
     return act.form(data, prefix=prefix, matter=seen, reader=key.to, **more)
+
+
+def _earners(case: cases.Case, seen: Matter) -> list[people.Person | people.Organization]:
+    """Return whom this reader may praise; which office outside helped tells of health."""
+    if seen.details is not None and seen.details.health:
+        return [*feedback.people_on(case), *feedback.offices_on(case)]
+    return list(helpers_of(case))

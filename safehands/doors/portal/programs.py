@@ -28,6 +28,8 @@ from safehands.insights import matter
 
 UNCLEAR, NEEDS_PROOF, TOO_LARGE = 422, 403, 65_536
 JSON = "application/json"
+# The fields in which several things may be chosen.
+LISTS = frozenset({"praise", "stop"})
 
 
 def wanted(request: HttpRequest) -> bool:
@@ -92,7 +94,14 @@ def _said(request: TimedRequest) -> dict[str, Any]:
         said = None
     if not isinstance(said, dict):
         raise Unclear("This is no JSON object.", field="body", remedy='{"act": "call"}')
-    return said
+    return {name: _as_typed(value, many=name in LISTS) for name, value in said.items()}
+
+
+def _as_typed(value: Any, *, many: bool) -> Any:
+    """Return a value as a form would send it: forms read text, and lists where one may choose."""
+    if many and isinstance(value, list):
+        return [str(one) for one in value]
+    return value if value is None else str(value)
 
 
 def _proven(request: TimedRequest, key: PageKey, said: Mapping[str, Any]) -> bool:

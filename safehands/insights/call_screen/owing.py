@@ -6,6 +6,7 @@ from uuid import UUID
 
 from safehands.core import cases, duties, news, people, promises, statements
 from safehands.insights.call_screen.shapes import NewsLine, OwnDoing, PromiseLine, SlotLine
+from safehands.insights.ways_out import in_words
 
 FEW = 5
 ERRAND, WORD, COMING = "errand", "word", "coming"
@@ -72,7 +73,7 @@ def _news(one: news.News, now: datetime) -> NewsLine:
         kind=one.kind,
         kind_words=str(news.Kind(one.kind).label),
         words=one.words,
-        options=tuple(str(option) for option in one.options),
+        options=tuple(in_words(str(option)) for option in one.options),
         slots=tuple(
             SlotLine(
                 slot=slot.pk,

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from safehands.core import cases, handoffs, logbook, people
+from safehands.core import cases, contacts, duties, handoffs, logbook, needs, people
 from safehands.core.cases import Origin
 from safehands.lab.stage import Stage
 
@@ -85,3 +85,52 @@ def answered_outside(
 def looked(case: cases.Case, *, by: people.Person, now: datetime) -> None:
     """Open the page of a case; that is written down too."""
     logbook.looked(what="case", by=by, now=now, case_id=case.pk, about_id=case.subject_id)
+
+
+def foreseen(person: people.Person, on: Stage) -> cases.Case:
+    """Return the case that the clock opened for what somebody needs."""
+    found = list(needs.of_person(person))
+    return next(iter(needs.open_cases_of(found, on.company.cast.case_desk).values()))
+
+
+def number_of(person: people.Person) -> str:
+    """Return the number from which somebody calls."""
+    numbers = people.contact_points_of(person).filter(kind=people.ContactKind.MOBILE)
+    return str(numbers[0].value)
+
+
+def rang(
+    on: Stage, *, by: people.Person, caller: people.Person, about: people.Person, now: datetime
+) -> contacts.Contact:
+    """Take a call: the number says who it is, the caller says about whom; the record is seen."""
+    call = contacts.begin(
+        organization=on.company.cast.practice, channel=contacts.Channel.PHONE,
+        number=number_of(caller), by=by, now=now,
+    )  # fmt: skip
+    return contacts.choose_subject(contact=call, subject=about, by=by, now=now).contact
+
+
+def called(case: cases.Case, *, by: people.Person, words: str, now: datetime) -> contacts.Contact:
+    """Call the customer and speak with him."""
+    points = people.contact_points_of(case.customer).filter(kind=people.ContactKind.MOBILE)
+    return contacts.note_call(
+        case=case, to=case.customer, contact_point=points.first(), words=words,
+        outcome=contacts.Outcome.SPOKEN, by=by, now=now,
+    )  # fmt: skip
+
+
+def ready_outside(handoff: handoffs.Handoff, *, desk: str, now: datetime) -> None:
+    """Let a partner's desk tick that something is ready, after a look at name and birth date."""
+    patient = handoff.case.subject
+    with logbook.through("partner"):
+        handoffs.answer(
+            handoff=handoff, desk=desk, code=handoffs.Code.READY, words="", now=now,
+            checked={"name": patient.name, "born_on": patient.born_on},
+        )  # fmt: skip
+
+
+def tidied(case: cases.Case, *, by: people.Person, now: datetime) -> None:
+    """Tick what one was reminded of and has done."""
+    reminders = duties.of_case(case.pk).filter(kind=duties.Kind.REMINDER, closed_at=None)
+    for duty in reminders:
+        cases.done(case=case, duty=duty, by=by, now=now)

@@ -1,71 +1,15 @@
-"""Medicines that run out: conditions nobody mentioned, pharmacies that answer, or do not."""
+"""Medicines that run out, and pharmacies that answer or do not."""
 
 from safehands.core import cases, handoffs, promises
 from safehands.lab.scenes.acts import (
-    accepted_outside,
     answered_outside,
     asked_for,
     looked,
     offered,
     opened,
     sbar,
-    taken,
 )
 from safehands.lab.stage import Scene, Stage
-
-
-def the_daily_antibiotic(on: Stage) -> Scene:
-    """Ask for a refill; the doctor wants to see the child first, and the mother knows not."""
-    cast = on.company.cast
-    now = yield on.ago(h=17)
-    case = opened(
-        on, by=cast.front_desk, customer=cast.parent, subject=cast.child, now=now,
-        asked="Ada takes her antibiotic every day. The bottle lasts until next week and the "
-        "pharmacy says the next refill needs the doctor. Can you see to it?",
-        title="Refill of Ada's daily antibiotic", next_step="Give it to the refill desk",
-    )  # fmt: skip
-    promises.make(
-        case=case, words="We call you back about Ada's refill", due_at=on.ahead(h=2),
-        by=cast.front_desk, now=now,
-    )  # fmt: skip
-    now = yield on.ago(h=16.8)
-    offer = offered(
-        case, by=cast.front_desk, to_team=cast.refill_desk, now=now,
-        summary=sbar(
-            "Daily antibiotic for Ada, supply for seven days, no refills left.",
-            "Since birth; last visit six months ago. Mother waits for our call.",
-            "Ask pharmacy and doctor today; check the visit rule before anything is promised.",
-        ),
-    )  # fmt: skip
-    now = yield on.ago(h=16)
-    taken(
-        offer, by=cast.case_desk, now=now,
-        restatement="I get the refill for Ada from pharmacy and doctor, and call Paula with the "
-        "result, good or bad.",
-    )  # fmt: skip
-    cases.set_next_step(
-        case=case, words="Ask the pharmacy what is missing", by=cast.case_desk, now=now, minutes=120
-    )
-    now = yield on.ago(h=15.5)
-    request = asked_for(
-        case, by=cast.case_desk, to_organization=cast.pharmacy, now=now,
-        summary=sbar(
-            "Refill of a daily antibiotic for a child.", "Seven days left.",
-            "Please send the refill request and say what you need from us.",
-        ),
-    )  # fmt: skip
-    now = yield on.ago(h=14)
-    accepted_outside(request, desk="Phil, prescriptions counter", now=now)
-    cases.set_next_step(
-        case=case, words="Wait for the pharmacy's answer", by=cast.case_desk, now=now,
-        due_at=on.ahead(h=1.5),
-    )  # fmt: skip
-    now = yield on.ago(m=35)
-    answered_outside(
-        request, desk="Phil, prescriptions counter", code=handoffs.Code.NEEDAPMT,
-        words="The doctor's office replied to our fax: a visit is needed before the refill.",
-        now=now,
-    )  # fmt: skip
 
 
 def the_brother(on: Stage) -> Scene:
@@ -218,6 +162,6 @@ def vitamins(on: Stage) -> Scene:
 
 
 SCENES = (
-    the_daily_antibiotic, the_brother, blood_pressure, insulin, thyroid, stomach_tablets,
+    the_brother, blood_pressure, insulin, thyroid, stomach_tablets,
     wrong_pharmacy, vitamins,
 )  # fmt: skip

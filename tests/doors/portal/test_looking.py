@@ -3,12 +3,14 @@
 import re
 from datetime import datetime, timedelta
 
+import pytest
 from django.test import Client
 
-from safehands.core import cases, house, keys, news, people
+from safehands.core import cases, handoffs, house, keys, news, people
 from safehands.lab.cast import Cast
 from tests.doors.portal.conftest import Page, rows
 
+SUMMARY = dict.fromkeys(("situation", "background", "assessment", "recommendation"), "Is it there?")
 MEDICAL = "Lisdexamfetamine again only after a visit"
 
 
@@ -178,6 +180,26 @@ def test_a_helper_for_errands_reads_no_word_about_health(
     assert "medicine" not in shown
     assert "medicamento" not in shown
     assert mine.client.get(f"{mine.here}steps/").status_code == 403
+
+
+@pytest.mark.parametrize("scope", ["", "appointments", "nothing_clinical"])
+def test_which_office_outside_helped_is_read_by_nobody_who_may_not_hear_of_health(
+    page: Page, stage: Cast, now: datetime, scope: str
+) -> None:
+    offer = handoffs.offer(
+        case=page.case, purpose=handoffs.Purpose.ANSWER, summary=SUMMARY,
+        to_organization=stage.pharmacy, by=stage.front_desk, now=now,
+    )  # fmt: skip
+    handoffs.accept(handoff=offer, desk="Pia, counter", now=now)
+    cases.Case.objects.filter(pk=page.case.pk).update(closed_at=now, next_step=None)
+    if scope:
+        people.Proxy.objects.update(scope=scope)
+        page.prove()
+
+    closed = page.text()
+
+    assert "Was somebody especially good?" in closed
+    assert stage.pharmacy.name not in closed
 
 
 def test_whoever_may_no_longer_speak_for_the_child_opens_nothing(

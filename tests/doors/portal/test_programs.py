@@ -4,6 +4,7 @@ import json
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from safehands.core import news, promises
@@ -73,3 +74,21 @@ def test_what_is_no_json_is_refused(page: Page) -> None:
 
 def test_an_unknown_secret_opens_nothing(page: Page) -> None:
     assert Client().post("/r/unknown/", "{}", content_type="application/json").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"born_on": 20160902},
+        {"born_on": ["2016-09-02"]},
+        {"code": None},
+        {"act": "come", "at": 5, "born_on": BORN},
+        {"act": "wishes", "quiet_from": 7, "stop": 3, "born_on": BORN},
+        {"act": "read", "thing": {"a": []}, "born_on": BORN},
+        {"act": ["word"], "words": {}, "born_on": BORN},
+    ],
+)
+def test_nonsense_from_a_program_is_answered_and_breaks_nothing(
+    page: Page, said: dict[str, Any]
+) -> None:
+    assert reply(page, **said).status_code in {200, 403, 422}

@@ -9,6 +9,7 @@ from django.conf import settings
 from ninja import NinjaAPI
 
 from safehands.core.people import May
+from safehands.doors.api.frame.apart import Description
 from safehands.doors.api.frame.gate import SAFE, Needs, needs_of
 from safehands.doors.api.frame.once import HEADER
 from safehands.doors.api.frame.problems import TYPE, Problem
@@ -91,7 +92,7 @@ def operations_by_tag(described: dict[str, Any]) -> dict[str, list[dict[str, Any
 @cache
 def _whole() -> dict[str, Any]:
     api = _bound()
-    described: dict[str, Any] = dict(api.get_openapi_schema(path_prefix="/api/"))
+    described: dict[str, Any] = dict(Description(api, "/api/"))
     described["components"]["schemas"] |= _problem_schemas()
     described["components"]["securitySchemes"] = {
         "key": {"type": "http", "scheme": "bearer", "description": "A key that begins with sh_."}

@@ -7,6 +7,7 @@ from django import template
 
 from safehands.doors.desk import tour
 from safehands.doors.ui import moments
+from safehands.insights import ways_out
 
 register = template.Library()
 
@@ -15,6 +16,12 @@ register = template.Library()
 def left(span: timedelta) -> str:
     """Show a length of time: 2 h 10 min; a dash if nothing is left."""
     return moments.span(span) if span else "—"
+
+
+@register.filter
+def in_words(option: str) -> str:
+    """Return an option of news as one may say it."""
+    return ways_out.in_words(option)
 
 
 @register.simple_tag
