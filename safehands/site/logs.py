@@ -1,6 +1,22 @@
 """What the program writes to standard error: lines for an administrator, no personal data."""
 
+import re
+from logging import Formatter, LogRecord
 from typing import Any
+
+from typing_extensions import override
+
+# What opens a page to whoever holds it; an address with one can stand in the line of an error.
+SECRETS = re.compile(r"(/(?:c|r|p/desk|p|api/partner-office|api/partner)/)(?!desk/)[^/?\s]+")
+
+
+class WithoutSecrets(Formatter):
+    """Writes lines, and what is told of errors below them, without the secrets of links."""
+
+    @override
+    def format(self, record: LogRecord) -> str:
+        """Return the line."""
+        return SECRETS.sub(r"\1…", super().format(record))
 
 
 def logging(level: str) -> dict[str, Any]:
@@ -8,7 +24,12 @@ def logging(level: str) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+        "formatters": {
+            "line": {
+                "()": WithoutSecrets,
+                "format": "%(asctime)s %(levelname)s %(name)s: %(message)s",
+            }
+        },
         "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {

@@ -151,6 +151,34 @@ def test_a_partner_outside_cannot_own_a_case(case: cases.Case, stage: Cast, now:
     assert refusal.value.field == "to_organization"
 
 
+def test_nobody_is_asked_the_same_twice_while_the_first_waits(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    asking = {
+        "purpose": handoffs.Purpose.ANSWER, "to_person": None, "to_organization": stage.pharmacy,
+    }  # fmt: skip
+    first = offered(case, stage, now, **asking)
+
+    with pytest.raises(handoffs.AskedAlready) as refusal:
+        offered(case, stage, now, **asking)
+
+    assert refusal.value.facts["handoff"] == first.pk
+    assert handoffs.Handoff.objects.get() == first
+    offered(case, stage, now, **asking, summary=SUMMARY | {"situation": "Another question"})
+
+
+def test_what_was_taken_back_may_be_asked_again(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    asking = {"purpose": handoffs.Purpose.ANSWER, "to_person": stage.nurse}
+    first = offered(case, stage, now, **asking)
+    handoffs.withdraw(handoff=first, reason="Asked too early", by=case.owner, now=now)
+
+    again = offered(case, stage, now + HOUR, **asking)
+
+    assert again.state == handoffs.State.SENT
+
+
 def test_one_offer_at_a_time(case: cases.Case, stage: Cast, now: datetime) -> None:
     offered(case, stage, now)
 

@@ -438,3 +438,14 @@ def ready(
         handoff=asked, code=handoffs.Code.READY, words="", desk="Phil, counter", now=now,
         checked={"name": name, "born_on": born_on},
     )  # fmt: skip
+
+
+def test_what_another_office_says_is_another_fact_and_both_are_told(
+    case: cases.Case, known: news.News, stage: cast.Cast, now: datetime
+) -> None:
+    other = news.open_news(
+        case=case, kind=news.Kind.DECISION, words="Out of stock", by=None, reason="NOTAVAIL",
+        known_by=stage.pharmacy, known_through="Phil", now=now + HOUR,
+    )  # fmt: skip
+
+    assert {one.pk for one in news.open_of_case(case)} == {known.pk, other.pk}

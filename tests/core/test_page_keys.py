@@ -251,3 +251,15 @@ def test_wrong_secrets_are_counted_for_all_processes_and_forgotten(
     assert not keys.too_many_guesses("192.0.2.8", now)
     assert not keys.too_many_guesses("192.0.2.7", now + 15 * MINUTE)
     assert "192.0.2.7" not in str(keys.models.WrongGuess.objects.values().get())
+
+
+def test_who_asked_and_may_no_longer_speak_for_the_patient_reads_nothing(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    secret = issued(case, stage, now)
+    assert keys.key_for(secret, now) is not None
+
+    for proxy in people.proxies_of(stage.child, now):
+        people.revoke_proxy(proxy=proxy, by=stage.manager, now=now + MINUTE)
+
+    assert keys.key_for(secret, now + 2 * MINUTE) is None

@@ -49,6 +49,27 @@ def test_a_spanish_customer_hears_it_in_spanish(
     assert "jueves, 12 de marzo de 2026" in promise.heard
 
 
+@pytest.mark.parametrize("scope", ["nothing_clinical", "appointments", "everything"])
+def test_who_speaks_in_errands_only_is_written_the_time_and_no_medicine(
+    case: cases.Case, stage: Cast, now: datetime, scope: str
+) -> None:
+    people.Proxy.objects.filter(speaker=stage.parent, subject=stage.child).update(scope=scope)
+    people.add_contact_point(
+        kind="email", value="paula@example.org", verified=True, person=stage.parent,
+        by=stage.front_desk, now=now,
+    )  # fmt: skip
+
+    made = promises.make(
+        case=case, words="We call you about metformin", due_at=THURSDAY_15, by=stage.front_desk,
+        now=now,
+    )  # fmt: skip
+
+    written = notices.Notice.objects.get(topic="promised", for_customer=True).words
+    assert ("metformin" in written) == (scope == "everything")
+    assert "Thursday, March 12, 2026, 3:00" in written
+    assert "metformin" in made.heard
+
+
 def test_the_one_who_owes_is_warned_one_working_hour_before(
     promise: promises.Promise, stage: Cast
 ) -> None:

@@ -28,7 +28,7 @@ class Origin(models.TextChoices):
     LETTER = "letter", _("letter")
     PORTAL = "portal", _("web page")
     PARTNER = "partner", _("partner")
-    FORESIGHT = "foresight", _("foresight")
+    FORESIGHT = "foresight", _("we looked ahead")
     PROGRAM = "program", _("program")
 
 

@@ -30,6 +30,7 @@ from safehands.core.handoffs.models import (
 )
 from safehands.core.handoffs.offering import (
     AdvocateNeeded,
+    AskedAlready,
     NotYours,
     OfferOpen,
     note_delivered,
@@ -66,6 +67,7 @@ __all__ = [
     "WAITING",
     "AdvocateNeeded",
     "AnsweredBefore",
+    "AskedAlready",
     "CameBy",
     "Code",
     "Form",

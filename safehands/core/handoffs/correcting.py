@@ -34,7 +34,8 @@ def change_customer(
     if subject.pk == was.pk and customer.pk == case.customer_id:
         return changed
     keys.revoke(case=changed, by=by, now=now)
-    for row in Handoff.objects.filter(case=changed, keys__revoked_at=None).distinct():
+    family = cases.family_of(changed)
+    for row in Handoff.objects.filter(case__in=family, keys__revoked_at=None).distinct():
         revoke_keys(handoff=row, by=by, now=now)
     if subject.pk == was.pk:
         return changed

@@ -9,6 +9,10 @@ from safehands.core import cases, duties, logbook, news, notices, people
 from safehands.core.handoffs.models import Code, Handoff, State
 
 YES = frozenset({Code.APPROVED})
+# A prescriber's no. That a holder has none is no answer to the same question.
+DENIED = frozenset(
+    {Code.NEEDAPMT, Code.AM, Code.AF, Code.FAMPHYS, Code.STOPMED, Code.TOOEARLY, Code.REFUSED}
+)
 # Each changes what the customer expects; HL7 v3 renewal refusals and NCPDP denials among them.
 NO = frozenset(
     {
@@ -80,9 +84,9 @@ def _contradicted(row: Handoff) -> Handoff | None:
     The same question is one that was open at the same time: a later one, such as asking to
     reconsider, is meant to change the answer before it.
     """
-    if row.answer_code not in YES | NO:
+    if row.answer_code not in YES | DENIED:
         return None
-    opposite = NO if row.answer_code in YES else YES
+    opposite = DENIED if row.answer_code in YES else YES
     answered = Handoff.objects.filter(
         case=row.case_id, state=State.ANSWERED, answer_code__in=opposite
     ).exclude(pk=row.pk)

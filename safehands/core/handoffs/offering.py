@@ -28,6 +28,12 @@ class OfferOpen(Refusal):
     code = "offer_open"
 
 
+class AskedAlready(Refusal):
+    """The same is asked of the same taker already, and has no answer yet."""
+
+    code = "asked_already"
+
+
 class AdvocateNeeded(Refusal):
     """The case changed hands too often; now one advocate keeps it."""
 
@@ -65,6 +71,8 @@ def offer(
     taker = _one_taker(to_person, to_team, to_organization)
     if purpose == Purpose.OWN:
         _refuse_owning(held, to_person, to_organization, by)
+    else:
+        _refuse_asking_twice(held, taker, said, to_person, to_team, to_organization)
     if to_person is not None:
         _refuse_absent(to_person, now)
     duty = duties.owe(
@@ -169,6 +177,29 @@ def _refuse_owning(
                 "Ask the customer who shall stay with it, name that advocate, then hand it over."
             ),
             facts={"transitions": case.transitions},
+        )
+
+
+def _refuse_asking_twice(
+    case: cases.Case,
+    taker: str,
+    said: Mapping[str, str],
+    to_person: people.Person | None,
+    to_team: people.Team | None,
+    to_organization: people.Organization | None,
+) -> None:
+    """Refuse a repetition: for each silent request the customer would be written to again."""
+    asked = Handoff.objects.filter(
+        case=case, purpose=Purpose.ANSWER, state__in=(*WAITING, State.ACCEPTED), summary=said,
+        to_person=to_person, to_team=to_team, to_organization=to_organization,
+    )  # fmt: skip
+    before = asked.first()
+    if before is not None:
+        raise AskedAlready(
+            gettext_lazy("%(taker)s was asked this already and has not answered yet.")
+            % {"taker": taker},
+            remedy=gettext_lazy("Wait for the answer, or take the open one back first."),
+            facts={"handoff": before.pk, "state": before.state},
         )
 
 

@@ -32,10 +32,15 @@ def page_case(key: PageKey) -> cases.Case:
 
 
 def may_read(case: cases.Case, reader: people.Person, now: datetime) -> bool:
-    """Whether a person asked for this case, is its patient, or speaks for him now."""
-    if reader.pk in {case.customer_id, case.subject_id}:
+    """Whether a person is the patient, speaks for him now, or asked for this case.
+
+    Who asked and spoke for the patient once, but does no more, reads nothing from then on.
+    """
+    if reader.pk == case.subject_id:
         return True
-    return any(proxy.speaker_id == reader.pk for proxy in people.proxies_of(case.subject, now))
+    if any(proxy.speaker_id == reader.pk for proxy in people.proxies_of(case.subject, now)):
+        return True
+    return reader.pk == case.customer_id and not people.ever_spoke(reader, case.subject)
 
 
 def of_case(case: cases.Case) -> QuerySet[PageKey]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -89,7 +90,7 @@ def _open(need: Need, now: datetime) -> Matter:
         customer=_who_asks(need.person, now),
         subject=need.person,
         asked=_("%(need)s lasts until %(day)s. Nobody has asked yet: we looked ahead.")
-        % {"need": need.words, "day": need.supply_until.isoformat()},
+        % {"need": need.words, "day": date_format(need.supply_until)},
         title=_("Ends soon: %(need)s") % {"need": need.words},
         topic=TOPIC,
         origin=cases.Origin.FORESIGHT,

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, keys, logbook, notices, people
@@ -18,7 +19,7 @@ REPLACES: dict[str, frozenset[Kind]] = {
     Kind.APPROVED: DECIDING,
     Kind.UNDECIDED: DECIDING,
     Kind.DELAY: frozenset({Kind.DELAY, Kind.READY}),
-    Kind.READY: frozenset({Kind.READY, Kind.APPROVED, Kind.DELAY, Kind.UNDECIDED}),
+    Kind.READY: frozenset({Kind.READY, Kind.DELAY, Kind.UNDECIDED}),
 }
 
 
@@ -86,9 +87,16 @@ def open_news(
 
 
 def _replace_before(news: News, by: people.Person | None, now: datetime) -> None:
+    """Replace what the same office said before, and what was not decided yet.
+
+    What another office said is another fact: a visit needed first stays to be told beside a
+    medicine that is out of stock. Two answers that contradict each other replace both.
+    """
     before = News.objects.filter(
         case_id=news.case_id, state=State.OPEN, kind__in=REPLACES.get(news.kind, ())
     ).exclude(pk=news.pk)
+    if news.kind != Kind.UNDECIDED:
+        before = before.filter(Q(known_by=news.known_by) | Q(kind=Kind.UNDECIDED))
     for old in before.select_related("duty"):
         old.state, old.replaced_by = State.REPLACED, news
         old.version += 1

@@ -133,6 +133,7 @@ from safehands.core.people.presence import (
 from safehands.core.people.proxies import (
     AlreadyRevoked,
     AlreadySpeaks,
+    ever_spoke,
     let_speak,
     proxies_of,
     revoke_proxy,
@@ -286,6 +287,7 @@ __all__ = [
     "end_membership",
     "end_on_call",
     "enrol",
+    "ever_spoke",
     "fall_back_on",
     "fallback_for",
     "find",

@@ -78,6 +78,11 @@ def subjects_of(speaker: Person, now: datetime) -> QuerySet[Proxy]:
     return speaker.speaks_for.filter(_holds(now)).select_related("subject").order_by("since")
 
 
+def ever_spoke(speaker: Person, subject: Person) -> bool:
+    """Whether somebody was ever entered as speaking for a person, also if it has ended."""
+    return subject.spoken_for_by.filter(speaker=speaker).exists()
+
+
 def scope_between(speaker: Person, subject: Person, now: datetime) -> Scope | None:
     """Return how far a person may speak for another; None is not at all. For himself he may."""
     if speaker.pk == subject.pk:

@@ -240,13 +240,26 @@ def _write_to_customer(
     by: people.Person | None,
     now: datetime,
 ) -> None:
-    """Confirm in writing what was said, where there is a way; nobody waits for it."""
+    """Confirm in writing what was said, where there is a way; nobody waits for it.
+
+    Who may speak for the patient in errands only reads the time, and no words about health.
+    """
     if not notices.can_write_to(promise.to):
         return
+    scope = people.scope_between(promise.to, promise.case.subject, now)
+    if scope != people.Scope.EVERYTHING:
+        words = _without_health(promise)
     keys.write_to(
         case=promise.case, to=promise.to, topic=topic, subject=subject, words=words, by=by,
         now=now, duty=promise.duty, dedupe_key=f"{topic}:{promise.pk}",
     )  # fmt: skip
+
+
+def _without_health(promise: Promise) -> str:
+    with override(promise.to.language or "en"):
+        plain = _("We take care of this for you; you hear from us")
+    duty = promise.duty
+    return sentence(words=plain, due_at=duty.due_at, person=promise.to, zone=duty.zone)
 
 
 def _must(words: str, field: str, question: Words) -> None:

@@ -52,6 +52,8 @@ def list_cases(request: ApiRequest, wanted: Query[CaseFilter]) -> HttpResponse:
     """Return cases, newest first. A reference, however typed, leads to the case that goes on."""
     if wanted.subject is not None:
         _look_for(request, wanted.subject)
+    if wanted.q:
+        logbook.looked(what=f"search: {wanted.q}", by=request.person, now=request.now)
     return page(
         request,
         wanted,

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 
-from safehands.core import handoffs, people
+from safehands.core import handoffs, logbook, people
 from safehands.core.people import May, TokenScope
 from safehands.core.refusals import NotAllowed
 from safehands.doors.api.enrolling import enrol
@@ -51,6 +51,7 @@ def list_people(request: ApiRequest, wanted: Query[PersonFilter]) -> HttpRespons
     """Return persons by name. `q` is what one remembers: name, birth date, number, address."""
     rows = people.visible_to(request.person)
     if wanted.q is not None:
+        logbook.looked(what=f"search: {wanted.q}", by=request.person, now=request.now)
         found = people.search_people(request.person, wanted.q, MOST)
         rows = rows.filter(pk__in=[person.pk for person in found])
     if wanted.external_id is not None:

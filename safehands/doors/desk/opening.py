@@ -72,6 +72,8 @@ def _note_look(request: TimedRequest, asker: Asker) -> None:
 def _who(request: TimedRequest) -> HttpResponse:
     """Show the first question: who asks? Typing finds people; somebody new can be entered."""
     text = request.GET.get("q", "").strip()
+    if text:
+        logbook.looked(what=f"search: {text}", by=me(request), now=request.now)
     found = people.search_people(me(request), text, limit=FEW) if text else []
     about = {"q": text, "found": found}
     part = "desk/who_found.html" if request.headers.get("HX-Request") else "desk/who.html"

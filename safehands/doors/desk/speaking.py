@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import people
+from safehands.core import logbook, people
 from safehands.core.people import May, Scope
 from safehands.doors.desk import fields
 from safehands.doors.desk.finding import changeable
@@ -82,6 +82,8 @@ def let_speak(request: TimedRequest, person_id: UUID) -> HttpResponse:
 
 def _who(request: TimedRequest, whom: people.Person) -> HttpResponse:
     text = request.GET.get("q", "").strip()[:80]
+    if text:
+        logbook.looked(what=f"search: {text}", by=me(request), now=request.now)
     found = people.search_people(me(request), text, limit=FEW) if text else []
     about = {
         "q": text,

@@ -117,6 +117,8 @@ BESIDE = (READ, SLOT, STAY, ERRAND, EVERYTHING, MISSING, FEEDBACK, RECONSIDER, B
 LISTED = (COME, CALL, CORRECT, TOLD, ADVOCATE, WRONG, WORD, WISHES)
 ACTS = {act.name: act for act in (*BESIDE, *LISTED)}
 ONLY_OPEN = frozenset({"come", "advocate", "everything", "told"})
+# Decisions about health, which who speaks only for appointments cannot make.
+DECIDING = frozenset({"everything", "reconsider", "bridge", "another_office", "read"})
 OPTIONS = {"reconsider": RECONSIDER, "bridge": BRIDGE, "another_holder": ANOTHER}
 
 
@@ -130,6 +132,8 @@ def listed(matter: Matter) -> Iterator[Act]:
 def possible(act: Act, matter: Matter) -> bool:
     """Whether an act may be done: by this reader, in this state of the case."""
     if act.proven and matter.details is None:
+        return False
+    if act.name in DECIDING and not (matter.details and matter.details.health):
         return False
     if act is ADVOCATE and not (matter.details and matter.details.helpers):
         return False

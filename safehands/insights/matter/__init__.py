@@ -62,6 +62,7 @@ def for_customer(case: cases.Case, reader: people.Person, now: datetime, *, prov
         advice=str(advice),
         opened_at=case.opened_at,
         closed_at=case.closed_at,
+        confirmed_at=case.confirmed_at,
         next_at=next_at,
         late=next_at is not None and next_at <= now,
         hears=bool(hears),

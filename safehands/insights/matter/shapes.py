@@ -144,6 +144,7 @@ class Matter:
     advice: str
     opened_at: datetime
     closed_at: datetime | None
+    confirmed_at: datetime | None
     next_at: datetime | None
     late: bool
     hears: bool

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from safehands.insights.sentences.kinds import Kind, Sentence
 
 CONTACTS = {
-    "contact_began": Sentence(_("Spoke with each other (%(way)s)"), Kind.MESSAGE),
+    "contact_began": Sentence(_("A contact began (%(way)s)"), Kind.MESSAGE),
     "contact_about": Sentence(
         _("Spoke with the customer about it (%(way)s)"),
         Kind.MESSAGE,

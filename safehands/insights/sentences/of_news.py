@@ -13,7 +13,7 @@ NEWS = {
     "news_replaced": Sentence(_("Out of date before it was told: newer news replace it")),
     "news_shown": Sentence(_("The news was put on the customer's page by a person"), Kind.NEWS),
     "news_told": Sentence(
-        _("The customer knows (%(proof)s), %(minutes)s minutes after it was known"),
+        _("The customer knows (%(proof)s), %(minutes)s after it was known"),
         Kind.NEWS,
         _("You were told (%(proof)s)"),
         said="words",

@@ -386,7 +386,7 @@ def test_a_case_of_the_sibling_cannot_be_slipped_in(
 
 
 def test_looking_at_a_call_is_written_down(stage: Cast, sit: Sit, call: contacts.Contact) -> None:
-    shown(sit(stage.nurse), call)
+    sit(stage.nurse).get(reverse("call", args=[call.pk]), headers=HTMX)
 
     lookers = {line.by for line in logbook.looks_at(stage.child.pk).filter(verb=logbook.LOOKED)}
     assert lookers == {stage.front_desk, stage.nurse}

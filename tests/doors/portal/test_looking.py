@@ -191,7 +191,9 @@ def test_which_office_outside_helped_is_read_by_nobody_who_may_not_hear_of_healt
         to_organization=stage.pharmacy, by=stage.front_desk, now=now,
     )  # fmt: skip
     handoffs.accept(handoff=offer, desk="Pia, counter", now=now)
-    cases.Case.objects.filter(pk=page.case.pk).update(closed_at=now, next_step=None)
+    cases.Case.objects.filter(pk=page.case.pk).update(
+        closed_at=now, next_step=None, ending="confirmed"
+    )
     if scope:
         people.Proxy.objects.update(scope=scope)
         page.prove()

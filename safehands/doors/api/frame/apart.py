@@ -3,6 +3,7 @@
 from typing import Any
 
 from ninja.openapi.schema import OpenAPISchema
+from typing_extensions import override
 
 REF = "#/components/schemas/"
 
@@ -14,16 +15,19 @@ class Description(OpenAPISchema):
     a program would be told another room's fields. Here the second is ``Kind2``, and so on.
     """
 
+    @override
     def _create_schema_from_model(self, *given: Any, **named: Any) -> tuple[dict[str, Any], bool]:
         self.renamed: dict[str, str] = {}
         schema, required = super()._create_schema_from_model(*given, **named)
         return _pointing(schema, self.renamed), required
 
+    @override
     def _extract_parameters(self, *given: Any, **named: Any) -> list[dict[str, Any]]:
         self.renamed = {}
         parameters = super()._extract_parameters(*given, **named)
         return [_pointing(parameter, self.renamed) for parameter in parameters]
 
+    @override
     def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
         """Keep each under a name that means it alone, and point all of them there."""
         while True:

@@ -59,7 +59,7 @@ def late_entry(request: TimedRequest) -> HttpResponse:
 def _ask(request: TimedRequest, *, late: bool) -> HttpResponse:
     typed = read(request.GET.get("q", ""))
     rows = _rows(request, typed) if typed.text else []
-    if typed.text and not request.headers.get("HX-Request"):
+    if typed.text:
         logbook.looked(what=f"search: {typed.text}", by=me(request), now=request.now)
     about = {
         "typed": typed,

@@ -5,6 +5,7 @@
 //
 // A sent text is only *perhaps* stored. It is forgotten when the next page of the signed-in person
 // shows no sign of trouble, and kept when that page is the sign-in page, an error or a refusal.
+// Who comes by a link is signed in nowhere: there the page of thanks says so (data-stored).
 
 const person = document.body.dataset.person ?? "";
 const PREFIX = "draft:";
@@ -21,7 +22,8 @@ const stored = (prefix) => Object.keys(sessionStorage).filter((key) => key.start
 function settle() {
   const trouble = document.querySelector("[data-refused]");
   const [visit] = performance.getEntriesByType("navigation");
-  const sure = person && !trouble && visit?.type !== "back_forward";
+  const known = person || "stored" in document.body.dataset;
+  const sure = known && !trouble && visit?.type !== "back_forward";
   for (const mark of stored(SENT)) {
     if (sure) sessionStorage.removeItem(PREFIX + mark.slice(SENT.length));
     sessionStorage.removeItem(mark);

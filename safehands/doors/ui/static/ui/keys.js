@@ -69,6 +69,7 @@ function list() {
   rows.push(row("?", table.dataset.help));
   table.tBodies[0].replaceChildren(...rows);
   dialog.showModal();
+  dialog.scrollTop = 0; // a long list begins at its beginning, though its button has the focus
 }
 
 function pressed(event) {
@@ -107,6 +108,3 @@ if (document.body.dataset.keys !== "off") {
     }
   }
 }
-
-// What is wrong is the first thing a person should meet, with keys or without.
-document.querySelector("[data-focus]")?.focus();
