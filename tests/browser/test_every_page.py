@@ -64,7 +64,8 @@ SHELL = """() => [...document.querySelectorAll(
     ...[...one.childNodes].filter(node => node.nodeType === Node.TEXT_NODE)
       .map(node => node.data.trim())])
   .filter(words => words && words.length > 2)"""
-SAME_IN_ALL = {"Safehands", "Maple Street Family Practice"}
+# Names, and the keys that lead somewhere.
+SAME_IN_ALL = {"Safehands", "Maple Street Family Practice", "g f"}
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 

@@ -38,7 +38,7 @@ class KnownForm(forms.Form):
     )
 
     def offers(self) -> list[str]:
-        """What is offered, line by line."""
+        """Return what is offered, line by line."""
         lines = str(self.cleaned_data["options"]).splitlines()
         return [line.strip()[:300] for line in lines if line.strip()][:8]
 
@@ -65,7 +65,7 @@ class SlotsForm(forms.Form):
         self.order_fields([*(f"time_{number}" for number in range(1, TIMES + 1)), "words"])
 
     def slots(self) -> list[tuple[datetime, str]]:
-        """The times (UTC), each with the words."""
+        """Return the times (UTC), each with the words."""
         given = (self.cleaned_data[f"time_{number}"] for number in range(1, TIMES + 1))
         words = str(self.cleaned_data["words"])
         return [(at.astimezone(UTC), words) for at in given if at is not None]
