@@ -116,6 +116,7 @@ def test_better_words_are_taken_with_enter(hands: Hands, refill: cases.Case) -> 
     hands.press("Control+Enter")
     expect(hands.page.get_by_text("Against it stands").first).to_be_visible()
     assert not statements.of_case(refill).exists()
+    expect(hands.page.get_by_role("button", name="Say this, and promise it")).to_be_focused()
 
     hands.press("Enter")
 

@@ -58,7 +58,7 @@ def test_at_a_desk_it_is_a_line_across_and_a_list(
     open_journey(page, journey, str(live_server))
 
     expect(page.locator(".journey-picture svg").first).to_be_visible()
-    expect(page.locator(".journey-lines > li")).to_have_count(24)
+    expect(page.locator(".journey-lines > li")).to_have_count(25)
     assert troubles(page) == []
 
 

@@ -29,7 +29,7 @@ class OfferOpen(Refusal):
 
 
 class AskedAlready(Refusal):
-    """The same is asked of the same taker already, and has no answer yet."""
+    """The same is asked of the same taker already, who has not accepted it yet."""
 
     code = "asked_already"
 
@@ -190,7 +190,7 @@ def _refuse_asking_twice(
 ) -> None:
     """Refuse a repetition: for each silent request the customer would be written to again."""
     asked = Handoff.objects.filter(
-        case=case, purpose=Purpose.ANSWER, state__in=(*WAITING, State.ACCEPTED), summary=said,
+        case=case, purpose=Purpose.ANSWER, state__in=WAITING, summary=said,
         to_person=to_person, to_team=to_team, to_organization=to_organization,
     )  # fmt: skip
     before = asked.first()

@@ -148,10 +148,12 @@ def _hold(news: News, by: people.Person | None) -> tuple[cases.Case, News]:
     held = cases.hold(cases.survivor_id(news.case_id), by=by, also_closed=True)
     row = fresh(news)
     if row.state != State.OPEN:
-        who = row.told_by.name if row.told_by else row.told_desk
+        who = row.told_by.name if row.told_by else row.told_desk or row.ended_because
+        words = gettext_lazy("This news has ended: %(state)s.")
+        if who:
+            words = gettext_lazy("This news has ended: %(state)s. %(who)s")
         raise AlreadyEnded(
-            gettext_lazy("This news has ended: %(state)s. %(who)s")
-            % {"state": State(row.state).label, "who": who},
+            words % {"state": State(row.state).label, "who": who},
             remedy=gettext_lazy("Do not tell it again; load the page to see what holds now."),
             facts={"state": row.state, "by": who},
         )

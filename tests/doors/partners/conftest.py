@@ -47,10 +47,14 @@ def asked(still_clock: None, now: datetime) -> Asked:
 
 
 def request_to(
-    pharmacy: people.Organization, practice: Practice, case: cases.Case, now: datetime
+    pharmacy: people.Organization,
+    practice: Practice,
+    case: cases.Case,
+    now: datetime,
+    **said: str,
 ) -> Asked:
     handoff = handoffs.offer(
-        case=case, purpose=handoffs.Purpose.ANSWER, summary=SBAR, by=practice.desk,
+        case=case, purpose=handoffs.Purpose.ANSWER, summary=SBAR | said, by=practice.desk,
         to_organization=pharmacy, now=now,
     )  # fmt: skip
     secret = handoffs.issue_key(handoff=handoff, by=practice.desk, now=now)

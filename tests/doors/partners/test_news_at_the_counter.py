@@ -49,7 +49,8 @@ def test_a_coded_no_shows_that_the_customer_does_not_know_it_and_who_tells_by_wh
 def test_the_words_of_who_decided_are_for_the_teller_alone(
     client: Client, asked: Asked, now: datetime
 ) -> None:
-    doctor = request_to(asked.pharmacy, asked.practice, asked.case, now)
+    question = {"recommendation": "May she have another one?"}
+    doctor = request_to(asked.pharmacy, asked.practice, asked.case, now, **question)
     handoffs.answer(
         handoff=doctor.handoff, code=handoffs.Code.NEEDAPMT, words="Her liver values are high",
         desk="Dr Lee", now=now,

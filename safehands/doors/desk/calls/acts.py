@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.timezone import get_current_timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -11,6 +12,7 @@ from safehands.core import cases, contacts, needs, news, promises, statements
 from safehands.doors.desk import fields, times
 from safehands.doors.desk.calls import forms
 from safehands.doors.desk.rows import case_of, me
+from safehands.doors.ui import moments
 from safehands.doors.ui.looks import Text
 from safehands.doors.ui.wall import TimedRequest
 
@@ -113,9 +115,11 @@ def _leave_word(request: TimedRequest, contact: contacts.Contact, asked: Asked) 
         contact=contact, words=asked["words"], callback=asked["callback"],
         name=asked.get("name", ""), by=me(request), now=request.now,
     )  # fmt: skip
-    return _("Written down: %(reference)s. %(name)s answers by a set time.") % {
+    step = case.next_step
+    return _("Written down: %(reference)s. %(name)s answers by %(when)s.") % {
         "reference": case.reference,
         "name": case.owner.name,
+        "when": moments.shown(step.due_at, request.now, get_current_timezone()) if step else "",
     }
 
 
