@@ -1,10 +1,12 @@
 """What every test may ask for: the database, a fixed now, and no way out but loopback."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone, translation
 from pytest_django import DjangoDbBlocker
 from pytest_socket import socket_allow_hosts
 
@@ -40,6 +42,16 @@ def django_db_setup(
     if connection.vendor == "sqlite" and not django_db_keepdb:
         with django_db_blocker.unblock():
             built_once.keep(settings.CONFIG.key_file)
+
+
+@pytest.fixture(autouse=True)
+def language_and_zone_of_the_house() -> Iterator[None]:
+    """Begin each test in the language and zone of the house, whoever was served before."""
+    translation.deactivate()
+    timezone.deactivate()
+    yield
+    translation.deactivate()
+    timezone.deactivate()
 
 
 @pytest.fixture
