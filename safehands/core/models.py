@@ -11,9 +11,11 @@ from safehands.core.cases.models import (
 )
 from safehands.core.contacts.models import Contact, LookUp
 from safehands.core.duties.models import Duty, Pause
+from safehands.core.escalations.models import Call, Frustration
 from safehands.core.feedback.models import Feedback, Praise
 from safehands.core.handoffs.models import Handoff, Key, OfficeKey, Question
 from safehands.core.house.models import Fault, Heartbeat, House
+from safehands.core.items.models import Check, Consignment, Item, Move, Pickup, Pledge
 from safehands.core.keys.models import PageKey
 from safehands.core.logbook.models import Chain, Entry
 from safehands.core.needs.models import Matter, Need
@@ -36,36 +38,60 @@ from safehands.core.people.models import (
     Team,
     Token,
 )
-from safehands.core.promises.models import Promise
-from safehands.core.statements.models import Errand, Statement
+from safehands.core.probes.models import Ask, Probe
+from safehands.core.promises.models import Condition, Plan, Promise, Shortfall
+from safehands.core.protocols.models import (
+    Acknowledgement,
+    Capability,
+    Gap,
+    Outage,
+    Protocol,
+    Topic,
+    Way,
+)
+from safehands.core.referrals.models import CheckOut, Referral, Thing
+from safehands.core.statements.models import Contradiction, Errand, Statement
 from safehands.core.submissions.models import Submission
 
 __all__ = [
     "Absence",
     "Account",
+    "Acknowledgement",
+    "Ask",
     "Attempt",
     "Calendar",
     "CalendarVersion",
+    "Call",
+    "Capability",
     "Case",
     "Chain",
+    "Check",
+    "CheckOut",
     "ClosingAttempt",
+    "Condition",
+    "Consignment",
     "Constraint",
     "Contact",
     "ContactPoint",
+    "Contradiction",
     "Duty",
     "Entry",
     "Errand",
     "Fault",
     "Feedback",
+    "Frustration",
+    "Gap",
     "Handoff",
     "Heartbeat",
     "House",
+    "Item",
     "Join",
     "Key",
     "Link",
     "LookUp",
     "Matter",
     "Membership",
+    "Move",
     "NameKey",
     "NamePair",
     "Need",
@@ -75,22 +101,33 @@ __all__ = [
     "OfficeKey",
     "OnCall",
     "Organization",
+    "Outage",
     "OwnWay",
     "Ownership",
     "PageKey",
     "Pause",
     "Person",
+    "Pickup",
+    "Plan",
+    "Pledge",
     "Praise",
+    "Probe",
     "Promise",
+    "Protocol",
     "Proxy",
     "Question",
+    "Referral",
     "Reliance",
     "Reply",
+    "Shortfall",
     "Sight",
     "Slot",
     "Statement",
     "Submission",
     "Team",
     "Template",
+    "Thing",
     "Token",
+    "Topic",
+    "Way",
 ]

@@ -28,6 +28,8 @@ class Mark:
     case: UUID | None = None
     reference: str = ""
     handoff: UUID | None = None
+    # What is owed; it leads where there is no case.
+    duty: UUID | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +86,7 @@ def _owed(person: people.Person, now: datetime) -> Iterator[Mark]:
             harm=duty.clock == duties.Clock.HARM,
             case=duty.case_id,
             reference=duty.case.reference if duty.case else "",
+            duty=duty.pk,
         )
 
 

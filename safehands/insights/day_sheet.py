@@ -5,7 +5,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from safehands.core import cases, duties, handoffs, news, people, promises
+from django.db.models import QuerySet
+
+from safehands.core import cases, duties, escalations, handoffs, items, news, people, promises
 
 # Longer than this no sheet is read; the screen has the rest.
 MOST = 60
@@ -37,6 +39,11 @@ class DaySheet:
     calls: tuple[Line, ...]
     arrivals: tuple[Line, ...]
     silent: tuple[Line, ...]
+    # Frustrated customers a supervisor calls; what is fetched today and must lie at the desk;
+    # what somebody has to see with his own eyes today because it is fetched later.
+    frustrated: tuple[Line, ...] = ()
+    fetched: tuple[Line, ...] = ()
+    to_check: tuple[Line, ...] = ()
 
 
 def of(office: people.Organization, person: people.Person, now: datetime) -> DaySheet:
@@ -53,6 +60,9 @@ def of(office: people.Organization, person: people.Person, now: datetime) -> Day
         calls=_calls(office, person),
         arrivals=_arrivals(office, person, since, until),
         silent=_silent(office, person, now),
+        frustrated=_frustrated(office, person),
+        fetched=_fetched(office, person, since, until),
+        to_check=_to_check(office, person, until),
     )
 
 
@@ -109,6 +119,47 @@ def _silent(office: people.Organization, person: people.Person, now: datetime) -
         _line(one.case, handoffs.taker_name(one), one.case.owner.name, one.duty.due_at)
         for one in found.order_by("duty__due_at", "pk")[:MOST]
     )
+
+
+def _frustrated(office: people.Organization, person: people.Person) -> tuple[Line, ...]:
+    found = escalations.visible_to(person).filter(case__organization=office, ended_at=None)
+    numbers = "case__customer__contact_points"
+    listed = found.prefetch_related(numbers).order_by("duty__due_at", "pk")[:MOST]
+    return tuple(
+        _line(one.case, one.words or one.duty.words, one.caller.name, one.duty.due_at, numbers=True)
+        for one in listed
+    )
+
+
+def _fetched(
+    office: people.Organization, person: people.Person, since: datetime, until: datetime
+) -> tuple[Line, ...]:
+    """Return what somebody comes for today: it must lie where he was told."""
+    found = items.pickups_visible_to(person).filter(
+        case__organization=office, ended_at=None, at__gte=since, at__lt=until
+    )
+    return tuple(_pickup(one, one.who.name, one.at) for one in _with_cases(found)[:MOST])
+
+
+def _to_check(
+    office: people.Organization, person: people.Person, until: datetime
+) -> tuple[Line, ...]:
+    """Return what is to be seen in its place today, before somebody comes for it."""
+    found = items.pickups_visible_to(person).filter(
+        case__organization=office, ended_at=None, there=None, duty__closed_at=None,
+        duty__due_at__lt=until,
+    )  # fmt: skip
+    due = _with_cases(found).order_by("duty__due_at", "pk")
+    return tuple(_pickup(one, one.duty.owed_by.name, one.duty.due_at) for one in due[:MOST])
+
+
+def _with_cases(found: QuerySet[items.Pickup]) -> QuerySet[items.Pickup]:
+    return found.select_related("item", "case__subject", "case__customer", "who", "duty__owed_by")
+
+
+def _pickup(pickup: items.Pickup, who: str, at: datetime) -> Line:
+    words = f"{pickup.item.name} ({pickup.item.code}): {pickup.place}"
+    return _line(pickup.case, words, who, at)
 
 
 def _line(case: cases.Case, words: str, who: str, at: datetime, *, numbers: bool = False) -> Line:

@@ -6,15 +6,17 @@ from uuid import UUID
 
 from django.utils.functional import Promise as LazyText
 
-from safehands.core import handoffs, news, people
+from safehands.core import handoffs, items, news, people, referrals
 from safehands.core.handoffs import Code, Handoff, State
 from safehands.core.news import News
+from safehands.core.protocols import Means
 from safehands.insights.ways_out import in_words
 
 Text = str | LazyText
 
 # Who said so has nothing to do with the customer, and learns nothing more.
 NOT_CONCERNED = frozenset({Code.NOTPAT, Code.NOT_FOUND})
+IN_WORDS = frozenset({"background"})
 OVER = frozenset({State.DECLINED, State.WITHDRAWN})
 
 
@@ -53,6 +55,17 @@ class PartnerNews:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PartnerParcel:
+    """What was sent to an office outside: it counts as arrived when that office says so."""
+
+    things: tuple[tuple[str, str], ...]
+    means: Text
+    tracking: str
+    sent_at: datetime
+    expected_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PartnerMatter:
     """One request as the asked office sees it; the patient only while there is work with him."""
 
@@ -63,6 +76,8 @@ class PartnerMatter:
     accepted: bool
     news: tuple[PartnerNews, ...]
     questions: tuple[handoffs.Question, ...]
+    # None once it is received or came back: then there is nothing to look for.
+    parcel: PartnerParcel | None
 
 
 def of(handoff: Handoff, now: datetime) -> PartnerMatter:
@@ -70,8 +85,14 @@ def of(handoff: Handoff, now: datetime) -> PartnerMatter:
     ended = handoff.ended_at is not None
     known = tuple(_news(one, handoff, now) for one in _of_concern(handoff))
     at_work = not ended or any(one.untold or one.to_fetch for one in known)
+    # A specialist who received the things still owes the report on this patient.
+    at_work = at_work or (handoff.state not in OVER and referrals.awaited_from(handoff) is not None)
     case, labels = handoff.case, handoffs.LABELS
-    asked = [(labels[name], words) for name, words in handoff.summary.items() if words]
+    # Of what was sent the page says by itself what it is and how; only words about it are added.
+    told = IN_WORDS if handoff.consignment_id is not None else handoff.summary
+    asked = [
+        (labels[name], words) for name, words in handoff.summary.items() if words and name in told
+    ]
     return PartnerMatter(
         patient=case.subject.name if at_work else "",
         born_on=case.subject.born_on if at_work else None,
@@ -80,6 +101,7 @@ def of(handoff: Handoff, now: datetime) -> PartnerMatter:
         accepted=handoff.state == State.ACCEPTED,
         news=known,
         questions=() if ended else tuple(handoffs.questions_of(handoff)),
+        parcel=None if ended else _parcel(handoff),
     )
 
 
@@ -92,6 +114,19 @@ def office_of(handoff: Handoff) -> people.Organization | None:
     """Return the office that was asked, itself or by one of its teams."""
     team = handoff.to_team
     return handoff.to_organization or (team.organization if team else None)
+
+
+def _parcel(handoff: Handoff) -> PartnerParcel | None:
+    sent = handoff.consignment
+    if sent is None:
+        return None
+    return PartnerParcel(
+        things=tuple((one.code, one.name) for one in items.sent_with(sent)),
+        means=Means(sent.means).label,
+        tracking=sent.tracking,
+        sent_at=sent.sent_at,
+        expected_at=sent.expected_at,
+    )
 
 
 def _of_concern(handoff: Handoff) -> list[News]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from safehands.core import people
 from safehands.core.people import Role
+from safehands.lab import partners
 from safehands.lab.cast import ZONE, Cast
 from safehands.lab.names import (
     COLLEAGUES,
@@ -18,10 +19,6 @@ from safehands.lab.names import (
     SPEAKERS,
 )
 
-SATURDAYS = [[["08:00", "18:00"]]] * 5 + [[["09:00", "13:00"]], []]
-LUNCH = [[["08:00", "12:00"], ["13:00", "17:00"]]] * 4 + [[["08:00", "12:00"]], [], []]
-DENVER = "America/Denver"
-
 
 @dataclass(frozen=True, slots=True)
 class Company:
@@ -30,6 +27,7 @@ class Company:
     cast: Cast
     imaging: people.Organization
     specialist: people.Organization
+    bone_clinic: people.Organization
     referrals: people.Team
     persons: dict[str, people.Person]
 
@@ -48,7 +46,7 @@ class Company:
 
 def gather(cast: Cast, *, now: datetime) -> Company:
     """Bring colleagues, partners and patients on stage beside the cast."""
-    imaging, specialist = _partners(cast, now)
+    outside = partners.enter(cast, now=now)
     teams = {
         name: people.form_team(organization=cast.practice, name=name, by=None, now=now)
         for name in ("Front desk", "Referrals", "Clinicians")
@@ -59,48 +57,16 @@ def gather(cast: Cast, *, now: datetime) -> Company:
         part: _colleague(name, role, cast, teams[team] if team else None, now)
         for part, name, role, team in COLLEAGUES
     }
-    persons["noor"] = _partner_clerk("Noor Rahman", imaging, ZONE, now)
-    persons["walter"] = _partner_clerk("Walter Kim", specialist, DENVER, now)
+    persons["noor"] = _partner_clerk("Noor Rahman", outside.imaging, ZONE, now)
+    persons["walter"] = _partner_clerk("Walter Kim", outside.specialist, partners.DENVER, now)
     for part, name, born_on, language, mailbox, phone in PATIENTS:
         proven = part in PROVEN
         persons[part] = _patient(cast, now, name, born_on, language, mailbox, phone, proven=proven)
     _family_ties(persons, cast, now)
     people.fall_back_on(place=cast.refill_desk, person=cast.case_desk, by=None, now=now)
-    return Company(cast, imaging, specialist, teams["Referrals"], persons)
-
-
-def _partners(cast: Cast, now: datetime) -> tuple[people.Organization, people.Organization]:
-    """Enter the partners, each with hours and addresses of its own."""
-    imaging_hours = people.make_calendar(
-        name="Imaging hours", zone=ZONE, week=SATURDAYS, country="US", region="NY", by=None, now=now
+    return Company(
+        cast, outside.imaging, outside.specialist, outside.bone_clinic, teams["Referrals"], persons
     )
-    specialist_hours = people.make_calendar(
-        name="Orthopedics hours", zone=DENVER, week=LUNCH, country="US", region="CO",
-        by=None, now=now,
-    )  # fmt: skip
-    imaging = people.found_organization(
-        name="Harbor Imaging", kind="imaging", calendar=imaging_hours, by=None, now=now
-    )
-    specialist = people.found_organization(
-        name="Front Range Orthopedics", kind="specialist", calendar=specialist_hours,
-        by=None, now=now,
-    )  # fmt: skip
-    people.add_contact_point(
-        kind="phone", value="212-555-0100", organization=cast.practice, verified=True,
-        region="US", by=None, now=now,
-    )  # fmt: skip
-    for office, address, phone in (
-        (cast.pharmacy, "desk@riverside-pharmacy.example.org", "212-555-0190"),
-        (imaging, "films@harbor-imaging.example.org", "212-555-0191"),
-        (specialist, "front@front-range-ortho.example.org", "303-555-0192"),
-    ):
-        people.fall_back_on(place=office, person=cast.case_desk, by=None, now=now)
-        for kind, value in (("email", address), ("phone", phone)):
-            people.add_contact_point(
-                kind=kind, value=value, organization=office, verified=True, region="US",
-                by=None, now=now,
-            )  # fmt: skip
-    return imaging, specialist
 
 
 def _join_teams(cast: Cast, teams: dict[str, people.Team], now: datetime) -> None:

@@ -7,8 +7,18 @@ from django.utils.translation import override
 
 from safehands.core import house, people
 from safehands.core.refusals import NotAllowed
-from safehands.lab import cast, company, medicines
-from safehands.lab.scenes import desk, foreseen, images, refills, routine, weeks
+from safehands.lab import book, cast, company, medicines
+from safehands.lab.scenes import (
+    desk,
+    foreseen,
+    images,
+    one_answer,
+    one_answer_weeks,
+    refills,
+    routine,
+    same_page,
+    weeks,
+)
 from safehands.lab.stage import Stage, play, read_all
 
 # So long before now the practice, its people and its partners were entered: the scorecard of
@@ -50,19 +60,24 @@ def _play(now: datetime) -> None:
     cast.let_in(principals, now=before)
     everybody = company.gather(principals, now=before)
     medicines.write_down(everybody, now=now, before=before)
+    book.write_down(principals, before=before)
     week = people.week_of(principals.practice)
     on = Stage(now=now, week=week, company=everybody)
     people.put_on_call(
         person=principals.nurse, organization=principals.practice, since=now - timedelta(hours=12),
         until=now + timedelta(days=7), by=principals.manager, now=before,
     )  # fmt: skip
-    special = (*foreseen.SCENES, *refills.SCENES, *images.SCENES, *desk.SCENES)
+    special = (
+        *foreseen.SCENES, *refills.SCENES, *one_answer.SCENES, *images.SCENES, *desk.SCENES,
+        *same_page.SCENES,
+    )  # fmt: skip
     evening, morning = on.ago(h=9), on.ago(h=2.5)
     play(
         [
             *(scene(on) for scene in special),
             *routine.scenes(on),
             *weeks.scenes(on),
+            *one_answer_weeks.scenes(on),
             *(read_all(everybody.staff, at=at) for at in (evening, morning)),
         ],
         until=now,

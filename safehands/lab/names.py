@@ -51,7 +51,9 @@ PATIENTS = (
     ("victor", "Victor Adeyemi", date(1969, 1, 31), "en", "victor", "212-555-0126"),
 )
 # Of these the telephone was proven, so that a text message may go there.
-PROVEN = frozenset({"nia", "marek", "theo", "irene", "victor", "hannah", "noah", "wanda", "mei"})
+PROVEN = frozenset(
+    {"nia", "marek", "theo", "irene", "victor", "hannah", "noah", "wanda", "mei", "pris"}
+)
 # The mother of the guided walk: the number that rings.
 PAULAS_NUMBER = "212-555-0142"
 
@@ -67,7 +69,7 @@ SPEAKERS = (
 
 # whose, what makes things hard, minutes of travel
 CONSTRAINTS = (
-    ("pris", "Works from 9 to 5 and cannot leave; call after 5 or write", None),
+    ("pris", "Works from 8 to 5 and cannot leave; lives 25 minutes away", 25),
     ("samuel", "No car; his carer drives", 25),
     ("ruth", "Hard of hearing: speak slowly, or call her daughter", None),
     ("jorge", "Speaks Spanish; reads some English", None),

@@ -16,11 +16,11 @@ from safehands.channels import Gateways
 from safehands.channels.page import PageGateway
 from safehands.channels.post import deliver_waiting
 from safehands.channels.tray import TrayGateway
-from safehands.core import duties, logbook, needs, notices, people
+from safehands.core import duties, logbook, needs, notices, people, probes
 from safehands.doors.clock import chores
 from safehands.lab.company import Company
 from safehands.rules import hours
-from safehands.rules.business_days import business_day_after
+from safehands.rules.business_days import business_day_after, business_day_before
 from safehands.rules.instants import utc
 from safehands.rules.week import Week
 
@@ -37,6 +37,11 @@ AFTERWARDS: tuple[Chore, ...] = (
     chores.take_up_failures,
     chores.end_what_was_heard,
     chores.ask_how_it_went,
+    chores.call_frustrated,
+    chores.settle_referrals,
+    chores.plan_anew,
+    chores.settle_answers,
+    chores.ask_probes,
 )
 A_WHILE = timedelta(minutes=20)
 MANY = 1_000
@@ -66,8 +71,12 @@ class Stage:
         return self.now - timedelta(minutes=minutes)
 
     def day_at(self, days: int, hour: int) -> datetime:
-        """Return an hour of the practice's clock, so many business days ahead (UTC)."""
-        day = business_day_after(self.week, self.now, days)
+        """Return an hour of the practice's clock, so many business days from now (UTC).
+
+        Ahead, or back where ``days`` is negative; today is neither.
+        """
+        walk = business_day_after if days > 0 else business_day_before
+        day = walk(self.week, self.now, abs(days))
         return utc(datetime.combine(day, time(hour), self.week.zone))
 
 
@@ -115,6 +124,8 @@ def _next_hour() -> tuple[datetime, Chore] | None:
         found.append((owed.look_again_at, chores.review_duties))
     if needed is not None and needed.look_again_at is not None:
         found.append((needed.look_again_at, chores.foresee_needs))
+    if (ask_at := probes.next_ask_at()) is not None:
+        found.append((ask_at, chores.ask_probes))
     return min(found, key=lambda hour: hour[0], default=None)
 
 

@@ -40,15 +40,24 @@ class Clause:
 
 def clauses_of(text: str) -> list[Clause]:
     """Return the clauses of what is said, in order."""
-    plain = folded(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    for pattern, long in _SHORT:
-        plain = re.sub(pattern, long, plain)
     found = []
-    for sentence in _SENTENCE.split(plain):
+    for sentence in _SENTENCE.split(_in_long_forms(text)):
         whole = _tidy(sentence)
         parts = (_tidy(part) for part in _CLAUSE.split(sentence))
         found += [Clause(part, whole) for part in parts if part]
     return found
+
+
+def plain(text: str) -> str:
+    """Return words small, without accents and marks, each short form written out."""
+    return _tidy(_in_long_forms(text))
+
+
+def _in_long_forms(text: str) -> str:
+    long = folded(text).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    for pattern, written_out in _SHORT:
+        long = re.sub(pattern, written_out, long)
+    return long
 
 
 def _tidy(part: str) -> str:

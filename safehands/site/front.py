@@ -49,6 +49,20 @@ def places() -> tuple[Place, ...]:
             key="g c",
         ),
         Place(
+            url="answers",
+            word=gettext_lazy("Answers"),
+            icon="chat-bubble-bottom-center-text",
+            may=May.SEE_CASES,
+            key="g b",
+        ),
+        Place(
+            url="items",
+            word=gettext_lazy("Things"),
+            icon="map-pin",
+            may=May.SEE_CASES,
+            key="g i",
+        ),
+        Place(
             url="people",
             word=gettext_lazy("People"),
             icon="user-group",

@@ -22,6 +22,8 @@ BASE_URL = CONFIG.base_url
 PARTNER_LINK = f"{BASE_URL}/p/{{secret}}/"
 # Where a customer reads and answers about his own case; every word to him carries it.
 CUSTOMER_LINK = f"{BASE_URL}/c/{{secret}}/"
+# What the square on the label of a thing says; it opens only for who is signed in.
+ITEM_LINK = f"{BASE_URL}/i/{{code}}/"
 ALLOWED_HOSTS = [*CONFIG.hosts, urlsplit(BASE_URL).hostname or "localhost"]
 if CONFIG.local:
     ALLOWED_HOSTS += ["localhost", "127.0.0.1", "[::1]"]
@@ -75,6 +77,7 @@ MIDDLEWARE = [
     "safehands.doors.ui.wall.stamp_request",
     "safehands.doors.desk.who.know_person",
     "safehands.doors.desk.switch.remember_at_desk",
+    "safehands.doors.ui.guarding.mind_what_leaves",
     # Last, so that it sees the answer before the others do.
     "axes.middleware.AxesMiddleware",
 ]

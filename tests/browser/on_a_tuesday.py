@@ -48,14 +48,45 @@ def _settle_in() -> dict[str, Any]:
     asked = outside.exclude(accepted_at=None).first()
     _let_in("Pia Partner", PARTNER, "en", asked.to_organization, [people.Role.PARTNER])
     _ask_for_films(office)
+    known = _of_the_office(office, reader)
     return {
-        **_of_the_office(office, reader),
+        **known,
+        **_of_the_visit(office, reader, known),
         **_of_cases(reader),
         **_of_needs(reader),
         **_of_the_partner(asked),
         **_of_calls(office, reader, asked.to_organization),
         **_of_the_walk(office),
+        **_of_things(office, reader),
+        **(book := _of_the_book(office, reader)),
+        **_of_what_waits(office, reader, asked.to_organization, book["topic_id"]),
     }
+
+
+def _of_the_visit(office: Any, reader: Any, known: dict[str, Any]) -> dict[str, Any]:
+    from tests.browser import a_visit  # noqa: PLC0415
+
+    return a_visit.order(office=office, reader=reader, person_id=known["person_id"], now=TUESDAY)
+
+
+def _of_the_book(office: Any, reader: Any) -> dict[str, Any]:
+    from tests.browser import a_book  # noqa: PLC0415
+
+    return a_book.write(office=office, reader=reader, now=TUESDAY)
+
+
+def _of_what_waits(office: Any, reader: Any, partner: Any, topic_id: str) -> dict[str, Any]:
+    from tests.browser import what_waits  # noqa: PLC0415
+
+    return what_waits.promise(
+        office=office, reader=reader, partner=partner, topic_id=topic_id, now=TUESDAY
+    )
+
+
+def _of_things(office: Any, reader: Any) -> dict[str, Any]:
+    from tests.browser import some_things  # noqa: PLC0415
+
+    return some_things.keep(office=office, reader=reader, now=TUESDAY)
 
 
 def _of_the_walk(office: Any) -> dict[str, Any]:

@@ -13,6 +13,9 @@ DESK = (
     "call", "call-out", "day-sheet",
 )  # fmt: skip
 OFFICE = (
+    "referrals", "referral", "referral-new", "case-referral", "referral-appointment",
+    "referral-thing-add", "referral-choose", "referral-tie", "referral-received",
+    "referral-report", "referral-specialist", "referral-end", "check-out",
     "people", "person-new", "people-import", "person", "person-correct", "constraint-add",
     "address-add", "address-doubt", "address-quiet", "speaker-add", "speaker-revoke",
     "need-add", "need-correct", "need-renew", "need-visit", "need-plan", "need-waive", "need-end",
@@ -28,12 +31,39 @@ OFFICE = (
     "hand-map", "figure", "looks", "looks-seen",
     "looks-done", "logbook-correct",
 )  # fmt: skip
+BOOK = (
+    "answers", "answers-print", "answers-to-read", "topic-new", "topic", "topic-change",
+    "topic-retire", "topic-right", "topic-announce", "answer-new", "capabilities",
+    "capability-new", "capability-change", "capability-down", "gaps", "gap-new", "gap-answer",
+    "gap-hand", "gap-drop", "probes", "probe-new", "probe", "probe-ask",
+)  # fmt: skip
+SAID = (
+    "case-say", "condition-make", "condition-trigger", "condition-withdraw", "promise-plan",
+    "promise-arrived", "promise-unable", "shortfall-honour", "shortfall-remedy", "contradictions",
+    "contradiction", "contradiction-right", "frustration", "case-frustrated",
+)  # fmt: skip
+THINGS = (
+    "items", "item", "item-new", "item-move", "item-send", "item-copy", "item-check",
+    "item-release", "item-pickup", "item-lost", "item-found", "item-back", "item-unblock",
+    "item-end", "pickup-cancel", "pickup-checks", "item-scan", "item-phone",
+)  # fmt: skip
 ENTRANCE = ("tour", "switch", "switch-to")
 
 # By address: what a named address shows besides its first look, and what is not ours by name.
 MORE = {
     READER: {
         "search": "/search/?q=rut",
+        "answers that fit": "/answers/?ask=films",
+        "a question that the book does not answer": "/answers/?ask=zebra",
+        "an answer found on a case": "/cases/{waits_case}/say/?ask=films",
+        "a question the book does not know": "/cases/{waits_case}/say/?ask=zebra",
+        "a case with what waits": "/cases/{waits_case}/",
+        "two answers of one day": "/contradictions/?day=2026-03-10",
+        "what is on its way": "/things/?show=way",
+        "nothing of that name": "/things/?q=zebra",
+        "a thing on its way": "/things/{sent_item}/",
+        "a label": "/things/labels/?item={item_id}",
+        "a sheet of labels": "/things/labels/?item={item_id}&item={sent_item}&form=sheet",
         "somebody chosen for a case": "/cases/new/?who={person_id}",
         "a journey without names": "/cases/{case_id}/journey/?for=manager",
         "a figure of minutes": "/scorecard/minutes_to_tell/",
@@ -64,6 +94,7 @@ MORE = {
         "tour": "/tour/",
         "switch": "/switch/",
         "partner-matter": "/p/{token}/",
+        "a partner to whom something was sent": "/p/{parcel}/",
         "a partner told that something ended": "/p/{answered}/",
         "partner-code": "/p/",
         "partner-desk": "/p/desk/{desk}/",
@@ -83,11 +114,16 @@ REFUSALS = {
 
 # They only take in what was pressed; their answer is another page.
 PRESSED = (
+    "pickup-here", "pickup-not-here", "frustration-more", "frustration-slip", "call-frustrated",
+    "referral-had-to-ask", "referral-packet-give", "referral-ask", "call-appointment",
     "news-page", "news-take-back",
     "case-page-send", "case-page-end",
     "call-begin", "call-caller", "call-fact", "call-subject", "call-told", "call-slot",
     "call-errand", "call-end", "call-say", "call-promise", "call-hear", "call-come",
     "call-open-case", "call-attach", "call-chase", "call-leave-word",
+    "call-answer", "call-gap", "call-reading", "case-answer", "case-gap", "case-reading",
+    "case-heard", "promise-way", "promise-sent", "contradiction-tell",
+    "answer-read", "told-one", "told-all", "capability-up",
     "today-read", "reminder-done", "sign-in-password", "join-part", "handoff-accept",
     "handoff-decline", "handoff-ask", "handoff-sheet", "handoff-typed", "handoff-links-end",
     "question-reply", "office-link-revoke",
@@ -96,10 +132,13 @@ PRESSED = (
     "on-call-end", "calendar-keep", "calendar-move", "token-revoke", "notice-again",
     "own-words-usual", "letter-posted", "own-way-try", "own-way-end",
     "logbook-verify", "logbook-verify-all", "switch-full", "tour-again", "tour-language",
-    "tour-step", "tour-as", "stay",
+    "tour-step", "tour-as", "stay", "guard",
 )  # fmt: skip
 # Files, data, and ways to a page that is named above.
 NO_PAGES = (
+    "item-labels",
+    "referral-packet", "check-out-sheet",
+    "answers-pdf", "call-ask", "case-ask", "contradictions-file",
     "ringing", "day-sheet-pdf",
     "case-page-paper", "portal-code", "portal", "portal-prove", "portal-send-code",
     "portal-leave", "portal-steps", "portal-done", "portal-reply",

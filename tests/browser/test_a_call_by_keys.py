@@ -114,7 +114,7 @@ def test_better_words_are_taken_with_enter(hands: Hands, refill: cases.Case) -> 
     hands.press("s")
     hands.type("Just have the pharmacy fax the paperwork")
     hands.press("Control+Enter")
-    expect(hands.page.get_by_text("Against it stands").first).to_be_visible()
+    expect(hands.page.get_by_text("You were going to say").first).to_be_visible()
     assert not statements.of_case(refill).exists()
     expect(hands.page.get_by_role("button", name="Say this, and promise it")).to_be_focused()
 

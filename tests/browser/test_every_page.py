@@ -17,6 +17,7 @@ from safehands.doors.portal import urls as portal_urls
 from safehands.doors.ui import urls as ui_urls
 from tests.browser import on_a_tuesday
 from tests.browser.pages_of_the_house import (
+    BOOK,
     DESK,
     ENTRANCE,
     MORE,
@@ -26,7 +27,9 @@ from tests.browser.pages_of_the_house import (
     PRESSED,
     READER,
     REFUSALS,
+    SAID,
     STRANGER,
+    THINGS,
 )
 from tests.browser.serving import Tuesday, sign_in, window
 
@@ -155,7 +158,7 @@ ARGUMENTS = {str(one.name): tuple(one.pattern.converters) for one in OURS}
 
 def test_every_address_is_looked_at_or_is_no_page() -> None:
     assert {one.name for one in walk(get_resolver().url_patterns)} >= set(ARGUMENTS)
-    assert set(ARGUMENTS) == {*DESK, *OFFICE, *ENTRANCE, *PRESSED, *NO_PAGES}
+    assert set(ARGUMENTS) == {*DESK, *BOOK, *THINGS, *SAID, *OFFICE, *ENTRANCE, *PRESSED, *NO_PAGES}
 
 
 def test_whoever_looks_is_not_blind(windows: dict[str, Window]) -> None:
@@ -177,7 +180,7 @@ def test_whoever_looks_is_not_blind(windows: dict[str, Window]) -> None:
         assert fault in wrong
 
 
-@pytest.mark.parametrize("name", [*DESK, *OFFICE, *ENTRANCE])
+@pytest.mark.parametrize("name", [*DESK, *BOOK, *THINGS, *SAID, *OFFICE, *ENTRANCE])
 def test_a_page_keeps_nobody_out(windows: dict[str, Window], tuesday: Tuesday, name: str) -> None:
     window = windows[READER]
 

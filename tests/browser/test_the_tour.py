@@ -121,7 +121,7 @@ def is_stopped(hands: Walker) -> None:
     hands.press("s")
     hands.type("Just have the pharmacy fax the paperwork")
     hands.press("Control+Enter")
-    expect(hands.page.get_by_text("Against it stands").first).to_be_visible()
+    expect(hands.page.get_by_text("You were going to say").first).to_be_visible()
     assert not statements.of_case(case).exists()
     expect(hands.page.get_by_role("button", name="Say this, and promise it")).to_be_focused()
     hands.press("Enter")

@@ -3,9 +3,22 @@ import re
 import pytest
 from django.db import connection
 
-from safehands.core.migrations import _guards, _guards_of_news
+from safehands.core.migrations import (
+    _guards,
+    _guards_of_items,
+    _guards_of_news,
+    _guards_of_protocols,
+)
 
-PUT_UP = {guard.name for guard in (*_guards.GUARDS, *_guards_of_news.GUARDS)}
+PUT_UP = {
+    guard.name
+    for guard in (
+        *_guards.GUARDS,
+        *_guards_of_news.GUARDS,
+        *_guards_of_items.GUARDS,
+        *_guards_of_protocols.GUARDS,
+    )
+}
 
 
 @pytest.mark.django_db

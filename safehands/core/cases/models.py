@@ -176,6 +176,11 @@ class Note(models.Model):
     words = models.TextField()
     at = models.DateTimeField()
     corrects = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
+    # The customer's words say that he is frustrated, and no supervisor has taken it up yet.
+    stirred = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [models.Index(fields=["at"], name="notes_stirred", condition=Q(stirred=True))]
 
 
 class ClosingAttempt(models.Model):

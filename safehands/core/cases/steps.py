@@ -10,6 +10,7 @@ from safehands.core.cases.claiming import hold
 from safehands.core.cases.models import Case, Note
 from safehands.core.cases.opening import clock_of, first_look
 from safehands.core.refusals import Unclear
+from safehands.rules.frustration import frustrated_in
 
 
 def put_next_step(
@@ -54,13 +55,16 @@ def set_next_step(
     *,
     case: Case,
     words: str,
-    by: people.Person,
+    by: people.Person | None,
     now: datetime,
     due_at: datetime | None = None,
     minutes: int | None = None,
     version: int | None = None,
 ) -> Case:
-    """Say what happens next and by when; the step before counts as done at this instant."""
+    """Say what happens next and by when; the step before counts as done at this instant.
+
+    ``by`` is None when it follows from what the customer did on his page.
+    """
     if not words.strip():
         raise Unclear(
             _("What happens next?"),
@@ -99,6 +103,7 @@ def note(
     written = Note.objects.create(
         case=case, by=by, from_customer=from_customer, words=words.strip(),
         at=happened_at or now, corrects=corrects,
+        stirred=from_customer and bool(frustrated_in(words)),
     )  # fmt: skip
     logbook.write(
         verb="customer_said" if from_customer else "noted", by=by, now=now,
@@ -106,6 +111,11 @@ def note(
         words=written.words, corrects=corrects.pk if corrects else None, came_by=came_by,
     )  # fmt: skip
     return written
+
+
+def settle_stirred(note: Note) -> bool:
+    """Note that a supervisor was brought to who wrote these words; False if he was before."""
+    return Note.objects.filter(pk=note.pk, stirred=True).update(stirred=False) == 1
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Everything dated is a duty: one table, one index, one clock."""
 
 from safehands.core.duties.counting import next_steps, of_office
+from safehands.core.duties.handing_over import hand_over
 from safehands.core.duties.models import OPEN, Clock, Duty, Kind, Pause, Standing
 from safehands.core.duties.pausing import NotPausable, pause, resume
 from safehands.core.duties.queries import (
@@ -43,6 +44,7 @@ __all__ = [
     "Pause",
     "Standing",
     "close",
+    "hand_over",
     "keep_date",
     "kept_or_late",
     "move_date",

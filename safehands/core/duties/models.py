@@ -20,6 +20,17 @@ class Kind(models.TextChoices):
     CALL = "call", _("call to be made")
     BRIDGE = "bridge", _("yes or no on a bridge")
     ADVOCATE = "advocate", _("advocate's daily look")
+    GAP = "gap", _("question without answer")
+    REVIEW = "review", _("review of a protocol")
+    KNOW = "know", _("protocol to be acknowledged")
+    PROBE = "probe", _("question of a same-page check")
+    TRIGGER = "trigger", _("what a promise waits for")
+    SEND = "send", _("to be sent")
+    CHECK = "check", _("check before a pick-up")
+    CONFLICT = "conflict", _("two answers given")
+    SUPERVISOR = "supervisor", _("call of a supervisor")
+    REPORT = "report", _("report of the specialist")
+    UNABLE = "unable", _("promise we cannot keep")
 
 
 class Clock(models.TextChoices):

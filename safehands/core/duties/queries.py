@@ -22,7 +22,7 @@ def oldest_unreviewed() -> Duty | None:
 def open_of(person: people.Person) -> QuerySet[Duty]:
     """Return what a person owes, soonest first."""
     owed = Duty.objects.filter(owed_by=person, closed_at=None)
-    return owed.select_related("case__subject", "promise").order_by("due_at")
+    return owed.select_related("case__subject", "promise", "contradiction").order_by("due_at")
 
 
 def of_case(case_id: uuid.UUID) -> QuerySet[Duty]:

@@ -7,6 +7,7 @@ from safehands.core.handoffs.asking import (
     questions_of,
     questions_visible_to,
 )
+from safehands.core.handoffs.consigned import consign
 from safehands.core.handoffs.correcting import change_customer
 from safehands.core.handoffs.counting import of_office
 from safehands.core.handoffs.covering import (
@@ -88,6 +89,7 @@ __all__ = [
     "answer_question",
     "ask_back",
     "change_customer",
+    "consign",
     "decline",
     "end_role",
     "handoff_for_key",

@@ -81,6 +81,7 @@ def answer_question(
             field="words",
             remedy=gettext_lazy("Fill in this field."),
         )
+    notices.mind(words, by=by, now=now, case_id=held.pk)
     row.answer, row.answered_at, row.answered_by = words.strip(), now, by
     row.save(update_fields=["answer", "answered_at", "answered_by"])
     if row.duty.closed_at is None:

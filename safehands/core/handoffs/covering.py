@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, duties, keys, logbook, notices, people
+from safehands.core import cases, duties, keys, logbook, notices, people, probes, protocols
 from safehands.core.handoffs.models import WAITING, Form, Handoff, Purpose
 from safehands.core.handoffs.offering import AdvocateNeeded, OfferOpen, offer
 from safehands.core.handoffs.taking import withdraw
@@ -43,6 +43,7 @@ def settle_absence(*, absence: people.Absence, now: datetime) -> list[cases.Case
     if not people.note_settled(absence=absence, now=now):
         return []
     cover = absence.cover if absence.cover_accepted_at else None
+    protocols.stand_in(person=absence.person, to=cover, by=None, now=now)
     return _move_all(absence.person, cover, "fallback", by=None, now=now)
 
 
@@ -54,9 +55,14 @@ def leave(
     now: datetime,
     successor: people.Person | None = None,
 ) -> people.Person:
-    """Deactivate a person; all he owes moves to the successor first, or it is refused."""
+    """Deactivate a person; all he owes moves to the successor first, or it is refused.
+
+    What he owes to the protocol book never holds him back: it goes to a manager, too.
+    """
     if successor is not None:
         _move_all(person, successor, "left", by=by, now=now)
+    protocols.leave(person=person, to=successor, by=by, now=now)
+    probes.leave(person=person, by=by, now=now)
     return people.deactivate(person=person, by=by, now=now)
 
 
@@ -75,7 +81,21 @@ def end_role(
     if successor is not None:
         person, office = membership.person, membership.organization_id
         _move_all(person, successor, "role", by=by, now=now, office=office)
+    _leave_the_book(membership, successor, by, now)
     return people.end_membership(membership=membership, by=by, now=now)
+
+
+def _leave_the_book(
+    membership: people.Membership,
+    successor: people.Person | None,
+    by: people.Person,
+    now: datetime,
+) -> None:
+    """Let the topics, gaps and questions of who works cases there no more go on with others."""
+    person, office = membership.person, membership.organization
+    if not people.may_without(membership, people.May.WORK_CASES):
+        protocols.leave(person=person, to=successor, by=by, now=now, office=office.pk)
+        probes.leave(person=person, by=by, now=now, office=office)
 
 
 def _move_all(

@@ -1,18 +1,17 @@
 """Two identifiers before something is given out: the name and the date of birth on its label."""
 
-import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, logbook, notices, people
+from safehands.core import cases, items, logbook, notices, people
 from safehands.core.handoffs.models import Handoff
 from safehands.core.handoffs.offering import taker_name
-from safehands.core.refusals import Refusal, Unclear
+from safehands.core.refusals import Refusal
 
 
 class WrongPerson(Refusal):
@@ -35,13 +34,9 @@ def refuse_wrong_label(
     Raises ``Unclear`` while a fact is missing, ``WrongPerson`` for one that differs. The near
     miss is kept although nothing else is changed.
     """
-    subject = case.subject
-    name, born_on = _said(checked, subject)
-    wrong = [] if _words(name) == _words(subject.name) else ["name"]
-    if subject.born_on is not None and born_on != subject.born_on:
-        wrong.append("born_on")
+    compared, wrong = items.differs_outside(case.subject, checked)
     if not wrong:
-        return ["name", "born_on"] if subject.born_on else ["name"]
+        return compared
     refusal = WrongPerson(
         gettext_lazy("Stop: the label and this matter are not of the same person."),
         field=wrong[0],
@@ -93,31 +88,3 @@ def _note(
         facts=facts | {"words": words}, by=by, now=now, case_id=held.pk, duty=reminder,
         dedupe_key=f"near_miss:{entry.pk}", urgency="urgent",
     )  # fmt: skip
-
-
-def _words(name: str) -> list[str]:
-    """Return the words of a name in any order: labels say "PARENT, ADA"."""
-    return sorted(re.findall(r"\w+", people.folded(name)))
-
-
-def _said(checked: Mapping[str, object] | None, subject: people.Person) -> tuple[str, date | None]:
-    said = checked or {}
-    name, born_on = str(said.get("name") or "").strip(), said.get("born_on")
-    if not name:
-        raise Unclear(
-            gettext_lazy("Which name stands on the label?"),
-            field="name",
-            remedy=gettext_lazy("Read it from what you give out, not from this page."),
-        )
-    if isinstance(born_on, str):
-        try:
-            born_on = date.fromisoformat(born_on.strip())
-        except ValueError:
-            born_on = None
-    if subject.born_on is not None and not isinstance(born_on, date):
-        raise Unclear(
-            gettext_lazy("Which date of birth stands on the label?"),
-            field="born_on",
-            remedy=gettext_lazy("Write it as 2015-03-09."),
-        )
-    return name, born_on if isinstance(born_on, date) else None

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safehands.core.cases.models import Case
 from safehands.core.duties.models import Duty
+from safehands.core.items.models import Consignment
 from safehands.core.people.models import Organization, Person, Team
 
 
@@ -52,6 +53,7 @@ class Code(models.TextChoices):
     """
 
     DONE = "DONE", _("done")
+    RECEIVED = "RECEIVED", _("it has arrived here")
     APPROVED = "APPROVED", _("approved")
     READY = "READY", _("ready for pick-up")
     NEEDAPMT = "NEEDAPMT", _("an appointment is needed first")
@@ -91,6 +93,10 @@ class Handoff(models.Model):
     sheet_duty = models.ForeignKey(Duty, models.PROTECT, null=True, related_name="+")
     call_duty = models.ForeignKey(Duty, models.PROTECT, null=True, related_name="+")
     answer_minutes = models.PositiveIntegerField(null=True)
+    # What was sent with it: accepting it says that it arrived.
+    consignment = models.OneToOneField(
+        Consignment, models.PROTECT, null=True, related_name="handoff"
+    )
     offered_at = models.DateTimeField()
     delivered_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)

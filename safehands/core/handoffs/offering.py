@@ -9,7 +9,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, duties, logbook, notices, people
+from safehands.core import cases, duties, items, logbook, notices, people
 from safehands.core.handoffs.keys import issue_key
 from safehands.core.handoffs.models import WAITING, Form, Handoff, Purpose, State
 from safehands.core.handoffs.summary import checked
@@ -67,6 +67,29 @@ def offer(
             remedy=gettext_lazy("Take the case first, or ask the owner to hand it over."),
             facts={"owner": held.owner_id, "owner_name": held.owner.name},
         )
+    return put_offer(
+        held, purpose=purpose, summary=summary, by=by, now=now, form=form, to_person=to_person,
+        to_team=to_team, to_organization=to_organization, accept_minutes=accept_minutes,
+        answer_minutes=answer_minutes,
+    )  # fmt: skip
+
+
+def put_offer(
+    held: cases.Case,
+    *,
+    purpose: Purpose,
+    summary: Mapping[str, str],
+    by: people.Person,
+    now: datetime,
+    form: Form = Form.SBAR,
+    to_person: people.Person | None = None,
+    to_team: people.Team | None = None,
+    to_organization: people.Organization | None = None,
+    accept_minutes: int | None = None,
+    answer_minutes: int | None = None,
+    consignment: items.Consignment | None = None,
+) -> Handoff:
+    """Make the offer on a held case; for ``offer``, and for what is sent along."""
     said = checked(form, summary)
     taker = _one_taker(to_person, to_team, to_organization)
     if purpose == Purpose.OWN:
@@ -88,7 +111,7 @@ def offer(
     handoff = Handoff.objects.create(
         case=held, purpose=purpose, giver=by, to_person=to_person, to_team=to_team,
         to_organization=to_organization, form=form, summary=said, duty=duty,
-        answer_minutes=answer_minutes, offered_at=now,
+        answer_minutes=answer_minutes, offered_at=now, consignment=consignment,
     )  # fmt: skip
     _let_see(handoff, now)
     logbook.write(

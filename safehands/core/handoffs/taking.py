@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, logbook, notices, people
-from safehands.core.handoffs import silence
+from safehands.core.handoffs import consigned, silence
 from safehands.core.handoffs.labels import refuse_wrong_label
 from safehands.core.handoffs.meaning import put_before_customer
 from safehands.core.handoffs.models import WAITING, Code, Handoff, Purpose, State
@@ -41,9 +41,15 @@ def accept(
     """Accept an offer: to own the case from this instant, or to do what is asked and answer.
 
     ``by`` for staff; ``desk`` names who accepts on a partner's link. Who takes over a case says
-    in his own words what he takes over (``restatement``).
+    in his own words what he takes over (``restatement``). Accepting what was sent along says that
+    it has arrived.
     """
     held, row = take_up(handoff, by, desk, states=WAITING)
+    if row.consignment_id is not None:
+        # Who accepts what was sent to him has it: there is nothing left to answer.
+        return answer(
+            handoff=handoff, code=Code.RECEIVED, words=restatement, by=by, desk=desk, now=now
+        )
     if row.purpose == Purpose.OWN:
         if by is None:
             raise NotYours(gettext_lazy("Only a member of staff can own a case."))
@@ -83,6 +89,7 @@ def decline(
     held, row = take_up(handoff, by, desk, states=WAITING)
     _must(reason, "reason", gettext_lazy("Why is the offer declined?"))
     _finish(row, State.DECLINED, reason, by, now)
+    consigned.came_back(row, reason, by, now)
     logbook.write(
         verb="declined", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
         handoff=row.pk, desk=desk, reason=reason,
@@ -140,7 +147,12 @@ def answer(
         handoff=row.pk, desk=desk, code=code, words=words.strip(), checked=facts,
         typed_for_them=typed_by is not None,
     )  # fmt: skip
-    if put_before_customer(held, row, by or typed_by, desk, now) is None:
+    done = (
+        consigned.conclude(held, row, by or typed_by, desk, now)
+        if row.consignment_id is not None
+        else put_before_customer(held, row, by or typed_by, desk, now) is not None
+    )
+    if not done:
         reminder = _("%(taker)s answered %(code)s. Act on it") % {
             "taker": taker_name(row),
             "code": Code(code).label,
@@ -162,6 +174,7 @@ def withdraw(*, handoff: Handoff, reason: str, by: people.Person, now: datetime)
         raise _not_waiting(row)
     _must(reason, "reason", gettext_lazy("Why is the offer withdrawn?"))
     _finish(row, State.WITHDRAWN, reason, by, now)
+    consigned.came_back(row, reason, by, now)
     logbook.write(
         verb="offer_withdrawn", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
         handoff=row.pk, reason=reason,
@@ -220,6 +233,7 @@ def _row(handoff: Handoff) -> Handoff:
         "to_person",
         "to_team__organization",
         "to_organization",
+        "consignment__receiver",
         "duty",
         "accepted_by",
         "sheet_duty",

@@ -31,6 +31,12 @@ def acts(since: datetime, until: datetime) -> QuerySet[Entry]:
     return written.filter(case__isnull=False).exclude(verb=LOOKED)
 
 
+def lines_of(verb: str, since: datetime, until: datetime) -> QuerySet[Entry]:
+    """Return the lines of one verb written between two instants, of whatever chain."""
+    lines = Entry.objects.filter(verb=verb, written_at__gte=since, written_at__lt=until)
+    return lines.select_related("by", "case")
+
+
 def looks_at(person_id: uuid.UUID) -> QuerySet[Entry]:
     """Return who looked at or changed the matters of a person, newest first."""
     lines = Entry.objects.filter(about_id=person_id)

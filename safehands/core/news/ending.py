@@ -48,6 +48,8 @@ def told(
             field="proof",
             remedy=", ".join(Proof.values),
         )
+    if by is not None:
+        notices.mind(words, to=held.customer, by=by, now=now, case_id=held.pk)
     at = _told_at(row, happened_at, now)
     told_by_them = office is not None and office.pk == row.teller_office_id
     if row.teller_office is not None and not told_by_them and (by or office):
@@ -95,7 +97,7 @@ def found_out(*, news: News, how: str, by: people.Person | None, now: datetime) 
 
 
 @transaction.atomic
-def withdraw(*, news: News, reason: str, by: people.Person, now: datetime) -> News:
+def withdraw(*, news: News, reason: str, by: people.Person | None, now: datetime) -> News:
     """Note that the news is not true any more and nobody needs to tell it."""
     held, row = _hold(news, by)
     _must(reason, "reason", gettext_lazy("Why is it not to be told any more?"))

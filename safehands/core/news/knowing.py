@@ -37,14 +37,44 @@ def open_news(
     options: Sequence[str] = (),
     known_at: datetime | None = None,
     teller: people.Person | None = None,
+    no_later_than: datetime | None = None,
 ) -> News:
     """Note what the customer does not know yet; the owner of the case tells it, or ``teller``.
 
-    The time is the earlier of the office's limit and the last working minute before the customer
-    acts (see ``rules.telling``). Untold news that this word makes out of date are replaced and
-    counted as such; a closed case opens again. What is ready is written to the customer at once.
+    The time is the earlier of the office's limit, the last working minute before the customer
+    acts (see ``rules.telling``) and ``no_later_than``. Untold news that this word makes out of
+    date are replaced and counted as such; a closed case opens again. What is ready is written to
+    the customer at once.
     """
     held = cases.hold(case.pk, by=by, also_closed=True)
+    _refuse_unclear(kind, words, known_at, now)
+    if by is not None:
+        for text in (words, *options):
+            notices.mind(text, to=held.customer, by=by, now=now, case_id=held.pk)
+    if held.closed_at is not None:
+        cases.reopen(case=held, words=words.strip(), by=by, now=now)
+    if teller is not None:
+        cases.refuse_as_owner(teller)
+    news = News(
+        case=held, kind=kind, reason=reason[:12], words=words.strip(), options=list(options),
+        known_at=known_at or now, known_by=known_by, known_through=known_through[:120],
+    )  # fmt: skip
+    set_time(news, teller or held.owner, now, no_later_than)
+    news.save(force_insert=True)
+    logbook.write(
+        verb="news_known", by=by, now=now, happened_at=known_at, case_id=held.pk,
+        about_id=held.subject_id, news=news.pk, kind=kind, reason=news.reason,
+        known_by=known_by.name, desk=news.known_through, teller=news.duty.owed_by_id,
+        teller_name=news.duty.owed_by.name, due=news.duty.due_at, because=news.because,
+    )  # fmt: skip
+    _replace_before(news, by, now)
+    _tell_teller(news, by, now)
+    if kind == Kind.READY:
+        _write_that_it_is_ready(news, by, now)
+    return news
+
+
+def _refuse_unclear(kind: str, words: str, known_at: datetime | None, now: datetime) -> None:
     if kind not in Kind.values:
         raise Unclear(
             gettext_lazy("There is no such kind of news."),
@@ -63,27 +93,6 @@ def open_news(
             field="known_at",
             remedy=gettext_lazy("Write when it became known, or leave it out."),
         )
-    if held.closed_at is not None:
-        cases.reopen(case=held, words=words.strip(), by=by, now=now)
-    if teller is not None:
-        cases.refuse_as_owner(teller)
-    news = News(
-        case=held, kind=kind, reason=reason[:12], words=words.strip(), options=list(options),
-        known_at=known_at or now, known_by=known_by, known_through=known_through[:120],
-    )  # fmt: skip
-    set_time(news, teller or held.owner, now)
-    news.save(force_insert=True)
-    logbook.write(
-        verb="news_known", by=by, now=now, happened_at=known_at, case_id=held.pk,
-        about_id=held.subject_id, news=news.pk, kind=kind, reason=news.reason,
-        known_by=known_by.name, desk=news.known_through, teller=news.duty.owed_by_id,
-        teller_name=news.duty.owed_by.name, due=news.duty.due_at, because=news.because,
-    )  # fmt: skip
-    _replace_before(news, by, now)
-    _tell_teller(news, by, now)
-    if kind == Kind.READY:
-        _write_that_it_is_ready(news, by, now)
-    return news
 
 
 def _replace_before(news: News, by: people.Person | None, now: datetime) -> None:

@@ -15,11 +15,15 @@ SOONEST = timedelta(minutes=1)
 GOOD_DAYS = 2
 
 
-def set_time(news: News, teller: people.Person, now: datetime) -> None:
+def set_time(
+    news: News, teller: people.Person, now: datetime, no_later_than: datetime | None = None
+) -> None:
     """Give news the duty that says who tells by when, from what the customer will do next."""
     case = news.case
     expected = next_reliance(case, now)
     found = _tell_by(news, expected)
+    if no_later_than is not None and no_later_than < found.at:
+        found = telling.TellBy(no_later_than, telling.Because.RELIANCE)
     news.because = Because(found.because.value)
     news.relies_on = expected.plan if expected and news.because != Because.POLICY else None
     news.knowable_in_time = expected is None or expected.at - expected.travel > news.known_at

@@ -16,6 +16,15 @@ from safehands.core.notices.drafts import (
     hold_again,
     release,
 )
+from safehands.core.notices.guarding import (
+    Guarded,
+    despite_guard,
+    guarded_meanwhile,
+    mind,
+    set_aside,
+    shown,
+    what_is_marked,
+)
 from safehands.core.notices.ladder import doubt_address, next_way
 from safehands.core.notices.leaving import (
     note_failed,
@@ -125,6 +134,7 @@ __all__ = [
     "TOPICS",
     "Attempt",
     "Channel",
+    "Guarded",
     "NoWords",
     "NotADraft",
     "NotAllowedThere",
@@ -149,6 +159,7 @@ __all__ = [
     "can_write_to",
     "confirm_recipient",
     "counts_to_decide",
+    "despite_guard",
     "doubt_address",
     "draft",
     "drop",
@@ -158,6 +169,7 @@ __all__ = [
     "file_reply",
     "first_report_due",
     "first_to_leave",
+    "guarded_meanwhile",
     "hang_on",
     "heard_after_all",
     "hold_again",
@@ -167,6 +179,7 @@ __all__ = [
     "letters_to_print",
     "letters_to_take_up",
     "make_good",
+    "mind",
     "miss_report",
     "next_way",
     "not_reported",
@@ -196,8 +209,10 @@ __all__ = [
     "resend",
     "reset_template",
     "see_failure",
+    "set_aside",
     "set_out",
     "set_template",
+    "shown",
     "still_mine",
     "take_next",
     "tell",
@@ -211,6 +226,7 @@ __all__ = [
     "unread_of",
     "usual",
     "went_out",
+    "what_is_marked",
     "writers_of",
     "written",
 ]

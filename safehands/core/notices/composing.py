@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core.notices import routes, templates, wording
+from safehands.core.notices import guarding, routes, templates, wording
 from safehands.core.notices.models import Channel, Notice, Template
 from safehands.core.notices.routes import Route
 from safehands.core.refusals import Words
@@ -47,11 +47,32 @@ def compose(notice: Notice, texts: Texts, route: Route, *, held: bool) -> Route:
     if not held:
         _refuse_no_name(texts.facts)
         wording.refuse_blanks(notice.subject, notice.words)
+    _mind(notice, texts, held=held)
     if not notice.for_customer:
         return route
     names = _names(notice, texts.facts)
     _be_discreet(notice, names, typed=notice.topic == TYPED and bool(notice.written_by), held=held)
     return _fit(notice, route, names, held=held)
+
+
+def _mind(notice: Notice, texts: Texts, *, held: bool) -> None:
+    """Look at what a person wrote; lazy texts, and those with facts, are the program's own.
+
+    What a person wrote and the facts carry along was looked at by the verb that took it.
+    """
+    if notice.written_by is None or texts.facts:
+        return
+    for field, text in (("subject", texts.subject), ("words", texts.words)):
+        if isinstance(text, str):
+            guarding.mind(
+                text,
+                field=field,
+                to=notice.to,
+                by=notice.written_by,
+                now=notice.written_at,
+                case_id=notice.case_id,
+                draft=held,
+            )
 
 
 def _full_by(route: Route, texts: Texts) -> Channel:

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from safehands.core import people
-from safehands.core.notices import routes, timing, wording
+from safehands.core.notices import guarding, routes, timing, wording
 from safehands.core.notices.history import note_act
 from safehands.core.notices.models import Channel, Notice, State, Urgency
 from safehands.core.refusals import Refusal
@@ -70,6 +70,7 @@ def release(*, notice: Notice, by: people.Person, now: datetime) -> Notice:
     wording.refuse_blanks(notice.subject, notice.words)
     if notice.for_customer:
         _refuse_too_much(notice)
+        _mind(notice, by=by, now=now)
     drafts = Notice.objects.filter(pk=notice.pk, state=State.HELD)
     if drafts.filter(recipient_confirmed=False).exists():
         raise RecipientNotConfirmed(
@@ -122,6 +123,19 @@ def _refuse_too_much(notice: Notice) -> None:
     )
     if notice.channel == Channel.SMS:
         wording.refuse_too_much(notice.words, field="words", besides=names)
+
+
+def _mind(notice: Notice, *, by: people.Person, now: datetime) -> None:
+    for field, text in (("subject", notice.subject), ("words", notice.words)):
+        guarding.mind(
+            text,
+            field=field,
+            to=notice.to,
+            language=notice.language,
+            by=by,
+            now=now,
+            case_id=notice.case_id,
+        )
 
 
 def _not_a_draft() -> NotADraft:

@@ -10,7 +10,7 @@ from django.db.models import Max, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from safehands.core import logbook, people
-from safehands.core.notices import topics, wording
+from safehands.core.notices import guarding, topics, wording
 from safehands.core.notices.models import Channel, Notice, Template
 from safehands.core.refusals import Refusal, Unclear
 from safehands.rules.blanks import blanks
@@ -54,6 +54,8 @@ def set_template(
         subject = str(about.subject)
     wording.refuse_empty(subject, words)
     _check(about, channel, subject, words, besides=[organization.name])
+    for field, text in (("subject", subject), ("words", words)):
+        guarding.mind(text, field=field, language=language, by=by, now=now, draft=True)
     place = {"organization": organization, "topic": topic, "language": language, "channel": channel}
     return _store(place, (subject, words), by=by, now=now, version=version)
 

@@ -24,6 +24,7 @@ MEANINGS: dict[str, Words] = {
     "code": _("the code"),
     "name": _("name of the new owner"),
     "reference": _("reference of the case"),
+    "trigger": _("what the promise waits for"),
 }
 EXAMPLES: dict[str, Words] = {
     "customer": "Rosa Delgado",
@@ -33,6 +34,7 @@ EXAMPLES: dict[str, Words] = {
     "code": "402 117",
     "name": "Nadia Nurse",
     "reference": "ABC-123",
+    "trigger": _("you have the appointment"),
 }
 
 
@@ -91,6 +93,22 @@ TOPICS: Mapping[str, Topic] = {
         subject=_("It is ready"),
         words=_("What you asked for is ready at %(office)s. You can come now."),
         placeholders=_PAGE,
+    ),
+    "arrived": Topic(
+        label=_("What we sent has arrived"),
+        subject=_("It has arrived"),
+        words=_("%(office)s has what we sent. You need not do anything for it."),
+        placeholders=_PAGE,
+    ),
+    "asked_for": Topic(
+        label=_("We ask for what a promise waits for"),
+        subject=_("May we help you?"),
+        words=_(
+            "We are ready to go on as soon as %(trigger)s. Is it so? Then tell us here or call "
+            "us. If it is hard to arrange, we gladly do it with you."
+        ),
+        placeholders=(*_PAGE, "trigger"),
+        required=("trigger", "link"),
     ),
     "please_wait": Topic(
         label=_("Please do not come yet"),

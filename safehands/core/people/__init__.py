@@ -72,6 +72,7 @@ from safehands.core.people.leaving import (
     reactivate,
     refuse_while_owing,
 )
+from safehands.core.people.managing import manager_there
 from safehands.core.people.memberships import (
     AlreadyMember,
     MayNotAppoint,
@@ -303,6 +304,7 @@ __all__ = [
     "keep_quiet",
     "let_speak",
     "make_calendar",
+    "manager_there",
     "managers_of",
     "may",
     "may_without",

@@ -40,6 +40,19 @@ class Policy:
     ask_after: int = 60
     # So long a text message may be on its way until somebody looks whether it arrived.
     receipt_within: int = 30
+    # A supervisor calls a frustrated customer within; a manager looks at words that stood
+    # against our answer within. Business days: a protocol is acknowledged, a gap answered, a
+    # trigger asked for that did not come, a report of a specialist expected.
+    supervisor_within: int = 30
+    conflict_within: int = 60
+    know_days: int = 2
+    gap_days: int = 2
+    trigger_days: int = 2
+    report_days: int = 5
+    # The check of an agreed pick-up, the business day before, so long before closing.
+    check_before: int = 120
+    # So many days back customers are looked for who were told otherwise.
+    told_days: int = 30
     warn_before: int = 60
     manager_after: int = 60
     warn_before_harm: int = 15
@@ -79,6 +92,14 @@ LABELS: dict[str, Words] = {
     "usual_travel": _("A customer needs to get here, unless he says otherwise"),
     "ask_after": _("Ask how it went, after the end, in"),
     "receipt_within": _("A text message is known to have arrived within"),
+    "supervisor_within": _("A supervisor calls a frustrated customer within"),
+    "conflict_within": _("A manager looks at words that stood against our answer within"),
+    "know_days": _("A protocol is acknowledged within business days"),
+    "gap_days": _("A question without answer is answered within business days"),
+    "trigger_days": _("Ask for what a promise waits for after business days"),
+    "report_days": _("A specialist's report is expected after business days"),
+    "check_before": _("An agreed pick-up is checked the day before, ahead of closing by"),
+    "told_days": _("Look for customers who were told otherwise, back for days"),
     "warn_before": _("Warn the owner before the time by"),
     "manager_after": _("Tell the manager after the time by"),
     "warn_before_harm": _("Warn the owner before the time by, when harm is near"),

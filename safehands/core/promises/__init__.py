@@ -1,11 +1,47 @@
 """Who owes what to whom by when, in the words the customer heard."""
 
-from safehands.core.promises.counting import of_office
-from safehands.core.promises.models import Promise
+from safehands.core.promises.conditions import (
+    NotWaiting,
+    ask_for_trigger,
+    conditions_of,
+    conditions_visible_to,
+    make_conditional,
+    review_condition,
+    trigger,
+    waiting_of,
+    withdraw_condition,
+)
+from safehands.core.promises.counting import conditions_of_office, of_office
+from safehands.core.promises.models import Condition, Plan, Promise, Remedy, Shortfall, Waiting
+from safehands.core.promises.planning import Backward, Option, plan_back
+from safehands.core.promises.plans import (
+    NoSuchWay,
+    came_back,
+    choose_way,
+    current_plan,
+    needed,
+    plans_of,
+    replan,
+    replan_what_is_down,
+    sent,
+    to_replan,
+    write_arrival,
+)
 from safehands.core.promises.queries import of_case, owed_by, visible_to
+from safehands.core.promises.shortfalls import (
+    ShortfallEnded,
+    ShortfallOpen,
+    cannot_keep,
+    honour,
+    open_shortfalls,
+    remedy,
+    shortfalls_of,
+    shortfalls_visible_to,
+)
 from safehands.core.promises.verbs import (
     NotAPromise,
     TellFirst,
+    arrived,
     keep,
     make,
     move,
@@ -15,18 +51,56 @@ from safehands.core.promises.verbs import (
 from safehands.core.promises.wording import sentence, spoken
 
 __all__ = [
+    "Backward",
+    "Condition",
+    "NoSuchWay",
     "NotAPromise",
+    "NotWaiting",
+    "Option",
+    "Plan",
     "Promise",
+    "Remedy",
+    "Shortfall",
+    "ShortfallEnded",
+    "ShortfallOpen",
     "TellFirst",
+    "Waiting",
+    "arrived",
+    "ask_for_trigger",
+    "came_back",
+    "cannot_keep",
+    "choose_way",
+    "conditions_of",
+    "conditions_of_office",
+    "conditions_visible_to",
+    "current_plan",
+    "honour",
     "keep",
     "make",
+    "make_conditional",
     "move",
+    "needed",
     "of_case",
     "of_office",
+    "open_shortfalls",
     "owed_by",
+    "plan_back",
+    "plans_of",
+    "remedy",
+    "replan",
+    "replan_what_is_down",
     "review",
+    "review_condition",
+    "sent",
     "sentence",
+    "shortfalls_of",
+    "shortfalls_visible_to",
     "spoken",
+    "to_replan",
+    "trigger",
     "visible_to",
+    "waiting_of",
     "withdraw",
+    "withdraw_condition",
+    "write_arrival",
 ]

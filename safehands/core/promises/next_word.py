@@ -6,7 +6,7 @@ from safehands.core import news, notices
 from safehands.core.promises.models import Promise
 
 # What is written to a customer and tells him something he waits for.
-WORDS = ("ready", "news_to_read", "promised", "moved")
+WORDS = ("ready", "news_to_read", "promised", "moved", "arrived")
 
 
 def had_word(promise: Promise) -> datetime | None:

@@ -6,7 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from safehands.core import cases, duties, keys, logbook, news, notices, people
+from safehands.core import cases, duties, keys, logbook, news, notices, people, protocols
+from safehands.core.promises import plans
 from safehands.core.promises.models import Promise
 from safehands.core.promises.next_word import had_word
 from safehands.core.promises.wording import sentence
@@ -37,16 +38,20 @@ def make(
     minutes: int | None = None,
     owed_by: people.Person | None = None,
     to: people.Person | None = None,
+    about: protocols.Topic | None = None,
 ) -> Promise:
     """Promise the customer of a case something by a time (UTC), or in ``minutes`` of the clock.
 
     The sentence with its date is kept as the customer heard it, in his language and zone. ``by``
-    is None when the clock promises the next word while somebody is silent.
+    is None when the clock promises the next word while somebody is silent. ``about`` is the topic
+    on which it stands: no other answer is given meanwhile.
     """
     held = cases.hold(case.pk, by=by)
+    if by is not None and isinstance(words, str):
+        notices.mind(words, to=to or held.customer, by=by, now=now, case_id=held.pk)
     promise = _promise(
         held, words=words, by=by, now=now, due_at=due_at, minutes=minutes,
-        owed_by=owed_by or held.owner, to=to or held.customer,
+        owed_by=owed_by or held.owner, to=to or held.customer, about=about,
     )  # fmt: skip
     logbook.write(
         verb="promised", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
@@ -83,12 +88,31 @@ def keep(*, promise: Promise, how: str, by: people.Person, now: datetime) -> Pro
 
 
 @transaction.atomic
+def arrived(*, promise: Promise, how: str, by: people.Person | None, now: datetime) -> Promise:
+    """Keep a promise because what it was about has arrived; the customer hears it unasked.
+
+    It is no matter here what else he does not know yet: this is true and he waits for it.
+    """
+    held = cases.hold(promise.case_id, by=by, also_closed=True)
+    if promise.duty.closed_at is not None:
+        return promise
+    ends_as = duties.kept_or_late(promise.duty, now)
+    _end(promise, ends_as, by, now, because=how)
+    logbook.write(
+        verb=f"promise_{ends_as}", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        promise=promise.pk, words=promise.words, how=how,
+    )  # fmt: skip
+    plans.note_arrival(promise, by, now)
+    return promise
+
+
+@transaction.atomic
 def move(
     *,
     promise: Promise,
     reason: str,
     told_how: str,
-    by: people.Person,
+    by: people.Person | None,
     now: datetime,
     due_at: datetime | None = None,
     minutes: int | None = None,
@@ -99,9 +123,10 @@ def move(
     The first date stays on record. Before it was due it counts as moved in agreement, after
     that the old promise stays broken. The customer must have been told: say how.
     """
-    _must(reason, "reason", gettext_lazy("Why is the date moved?"))
-    _must(told_how, "told_how", gettext_lazy("How was the customer told?"))
+    must(reason, "reason", gettext_lazy("Why is the date moved?"))
+    must(told_how, "told_how", gettext_lazy("How was the customer told?"))
     held = cases.hold(promise.case_id, by=by, also_closed=True)
+    notices.mind(words, to=promise.to, by=by, now=now, case_id=held.pk)
     duty = promise.duty
     if duty.standing == duties.Standing.BROKEN:
         if hasattr(promise, "moved_to"):
@@ -111,7 +136,7 @@ def move(
         _end(promise, duties.Standing.MOVED, by, now, because=reason, told_how=told_how)
     moved = _promise(
         held, words=words or promise.words, by=by, now=now, due_at=due_at, minutes=minutes,
-        owed_by=duty.owed_by, to=promise.to, moved_from=promise,
+        owed_by=duty.owed_by, to=promise.to, moved_from=promise, about=promise.about,
     )  # fmt: skip
     logbook.write(
         verb="promise_moved", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
@@ -119,6 +144,7 @@ def move(
         was=duty.due_at, due=moved.duty.due_at, first=moved.first_due_at, reason=reason,
         told_how=told_how, after_due=duty.standing == duties.Standing.BROKEN,
     )  # fmt: skip
+    plans.follow(promise, moved, by, now)
     subject = gettext_lazy("A new time, as agreed")
     _write_to_customer(moved, subject, moved.heard, "moved", by, now)
     return moved
@@ -127,7 +153,7 @@ def move(
 @transaction.atomic
 def withdraw(*, promise: Promise, customer_words: str, by: people.Person, now: datetime) -> Promise:
     """End a promise because the customer no longer wants it; his words are kept."""
-    _must(customer_words, "customer_words", gettext_lazy("What did the customer say?"))
+    must(customer_words, "customer_words", gettext_lazy("What did the customer say?"))
     held = cases.hold(promise.case_id, by=by, also_closed=True)
     _end(promise, duties.Standing.WITHDRAWN, by, now, because=customer_words)
     logbook.write(
@@ -182,10 +208,11 @@ def _promise(
     owed_by: people.Person,
     to: people.Person,
     moved_from: Promise | None = None,
+    about: protocols.Topic | None = None,
 ) -> Promise:
     with override(to.language):
         words = str(words)
-    _must(words, "words", gettext_lazy("What is promised?"))
+    must(words, "words", gettext_lazy("What is promised?"))
     duty = duties.owe(
         kind=duties.Kind.PROMISE, case_id=case.pk, owed_by=owed_by,
         organization=case.organization, words=words, due_at=due_at, minutes=minutes,
@@ -195,7 +222,7 @@ def _promise(
         case=case, to=to, duty=duty, words=duty.words, made_at=now, made_by=by,
         heard=sentence(words=duty.words, due_at=duty.due_at, person=to, zone=duty.zone),
         first_due_at=moved_from.first_due_at if moved_from else duty.due_at,
-        moved_from=moved_from,
+        moved_from=moved_from, about=about,
     )  # fmt: skip
 
 
@@ -212,6 +239,7 @@ def _end(
         promise.duty = duties.close(duty=promise.duty, standing=standing, by=by, now=now)
     except duties.AlreadyClosed as too_late:
         raise _ended() from too_late
+    plans.end_plan(promise, by, now)
     _note_end(promise, because=because, told_how=told_how, now=now)
 
 
@@ -262,7 +290,8 @@ def _without_health(promise: Promise) -> str:
     return sentence(words=plain, due_at=duty.due_at, person=promise.to, zone=duty.zone)
 
 
-def _must(words: str, field: str, question: Words) -> None:
+def must(words: str, field: str, question: Words) -> None:
+    """Raise ``Unclear`` with the question for a field left empty."""
     if not words.strip():
         raise Unclear(question, field=field, remedy=gettext_lazy("Fill in this field."))
 

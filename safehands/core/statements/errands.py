@@ -48,7 +48,7 @@ def give(
         by_when=by_when,
     )
     if case.is_open and by_when > now:
-        duties.owe(
+        errand.duty = duties.owe(
             kind=duties.Kind.REMINDER,
             case_id=case.pk,
             owed_by=case.owner,
@@ -58,7 +58,23 @@ def give(
             clock=duties.Clock.HARM if case.harm else duties.Clock.SERVICE,
             now=now,
         )
+        errand.save(update_fields=["duty"])
     return errand
+
+
+def call_off(*, statement: Statement, by: people.Person | None, now: datetime) -> None:
+    """Take the work off the customer that wrong words gave him; nobody waits for it any more."""
+    errand = Errand.objects.filter(statement=statement, done_at=None).select_related("duty").first()
+    if errand is None:
+        return
+    errand.done_at, errand.done_how = now, _("not needed: we do it")
+    errand.save(update_fields=["done_at", "done_how"])
+    if errand.duty is not None and errand.duty.closed_at is None:
+        duties.close(duty=errand.duty, standing=duties.Standing.WITHDRAWN, by=by, now=now)
+    logbook.write(
+        verb="errand_called_off", by=by, now=now, case_id=statement.case_id, errand=errand.pk,
+        words=errand.words,
+    )  # fmt: skip
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 
-from safehands.core import handoffs, people
+from safehands.core import handoffs, people, referrals
 from safehands.core.people import May, TokenScope
 from safehands.core.refusals import Unclear
 from safehands.doors.api.frame.answers import answer
@@ -73,6 +73,7 @@ def type_in(request: ApiRequest, handoff_id: UUID, given: TypedAnswer) -> HttpRe
             handoff=handoff, said=given.said, desk=given.desk, came_by=given.came_by,
             words=given.words, checked=checked, by=request.person, now=request.now,
         )  # fmt: skip
+        referrals.take_up(handoff=handoff, now=request.now)
     return told_handoff(request, handoff)
 
 

@@ -11,14 +11,22 @@ from safehands.doors.api import (
     books,
     calendars,
     calls,
+    capabilities,
     captured,
     case_acts,
     cases,
+    check_outs,
+    conditions,
     contacts,
+    contradictions,
     duties,
+    escalations,
     figures,
     for_partners,
+    gaps,
+    guard,
     handoffs,
+    items,
     joins,
     matters,
     me,
@@ -31,11 +39,17 @@ from safehands.doors.api import (
     pages,
     partner_links,
     people,
+    pickups,
+    plans,
     policies,
+    probes,
     promises,
+    protocols,
+    referrals,
     statements,
     templates,
     testing,
+    topics,
 )
 from safehands.doors.api.frame.corridor import raise_on
 from safehands.doors.api.frame.gate import needs_of
@@ -45,10 +59,11 @@ DESCRIPTION = (
     "desk for programs: with a key, within its scopes, as the person it acts for."
 )
 ROOMS = (
-    me, cases, case_acts, notes, joins, duties, contacts, calls, statements, promises, handoffs,
-    for_partners, partner_links, news, needs, matters, messages, pages, people, belongings,
-    absences, organizations, memberships, policies, templates, calendars, books, figures, testing,
-    captured,
+    me, cases, case_acts, notes, joins, duties, contacts, calls, statements, escalations,
+    promises, conditions, plans, contradictions, handoffs, items, pickups,
+    for_partners, partner_links, news, needs, matters, referrals, check_outs, messages, guard,
+    pages, people, belongings, absences, organizations, memberships, policies, templates,
+    calendars, books, figures, topics, protocols, capabilities, gaps, probes, testing, captured,
 )  # fmt: skip
 
 

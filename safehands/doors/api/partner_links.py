@@ -9,7 +9,7 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from ninja import Router
 
-from safehands.core import handoffs, logbook, news, people
+from safehands.core import handoffs, logbook, news, people, referrals
 from safehands.core.handoffs import Handoff
 from safehands.core.people import May
 from safehands.doors.api.frame.answers import answer
@@ -21,6 +21,7 @@ from safehands.doors.api.shapes.from_partners import (
     AtDesk,
     Cannot,
     PartnerAnswer,
+    PartnerReport,
     Wanted,
 )
 from safehands.doors.api.shapes.partners import PartnerMatters, PartnerMatterShape
@@ -52,10 +53,11 @@ def note_seen(request: ApiRequest, secret: str) -> HttpResponse:
 @router.post(f"{MATTER}/accept", response=PartnerMatterShape, summary="Take it on")
 @needs(None, May.PUBLIC)
 def take_on(request: ApiRequest, secret: str, given: AtDesk) -> HttpResponse:
-    """Say that your desk does it."""
+    """Say that your desk does it; of what was sent (``parcel``) it says that you have it."""
     handoff = handoff_by(request, secret)
     with logbook.through("partner"):
         handoffs.accept(handoff=handoff, desk=given.desk, now=request.now)
+        referrals.take_up(handoff=handoff, now=request.now)
     return _told(request, secret)
 
 
@@ -92,6 +94,31 @@ def send_answer(request: ApiRequest, secret: str, given: PartnerAnswer) -> HttpR
             handoff=handoff, code=given.code, words=given.words, checked=checked,
             desk=given.desk, now=request.now,
         )  # fmt: skip
+        referrals.take_up(handoff=handoff, now=request.now)
+    return _told(request, secret)
+
+
+@router.post(f"{MATTER}/report", response=PartnerMatterShape, summary="The report is ready")
+@needs(None, May.PUBLIC)
+def send_report(request: ApiRequest, secret: str, given: PartnerReport) -> HttpResponse:
+    """Say that your report on the visit is ready and how it comes; no findings here."""
+    found = referrals.awaited_from(handoff_by(request, secret))
+    if found is None:
+        raise Http404
+    with logbook.through("partner"):
+        referrals.report_back(referral=found, words=given.words, desk=given.desk, now=request.now)
+    return _told(request, secret)
+
+
+@router.post(f"{MATTER}/brought", response=PartnerMatterShape, summary="The patient brought it")
+@needs(None, May.PUBLIC)
+def note_brought(request: ApiRequest, secret: str, given: AtDesk) -> HttpResponse:
+    """Say that you have everything that the patient took along for you."""
+    found = referrals.awaited_from(handoff_by(request, secret))
+    if found is None:
+        raise Http404
+    with logbook.through("partner"):
+        referrals.brought(referral=found, desk=given.desk, now=request.now)
     return _told(request, secret)
 
 

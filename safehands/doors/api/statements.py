@@ -4,16 +4,19 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 
-from safehands.core import cases, contacts, statements
+from safehands.core import cases, contacts, news, people, protocols, statements
 from safehands.core import needs as need_room
 from safehands.core.people import May, TokenScope
+from safehands.core.refusals import Unclear
 from safehands.doors.api.frame.answers import answer
 from safehands.doors.api.frame.asking import ApiRequest, found, named_or_none
 from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.frame.paging import Page, Paging, page
 from safehands.doors.api.reading import case_of, held_as_seen, look_at_case
+from safehands.doors.api.shapes.news import NewsShape
 from safehands.doors.api.shapes.promises import PromiseShape
 from safehands.doors.api.shapes.statements import (
     Accepted,
@@ -21,13 +24,16 @@ from safehands.doors.api.shapes.statements import (
     ErrandDone,
     Errands,
     ErrandShape,
+    Meant,
     NewStatement,
+    OurAnswer,
     StatementShape,
     SuggestedPromise,
     SuggestionShape,
 )
 
 router = Router(tags=["statements"])
+WITH = ("about", "protocol", "contradiction")
 
 
 @router.get(
@@ -38,7 +44,7 @@ def list_statements(request: ApiRequest, case_id: UUID, wanted: Query[Paging]) -
     """Return what was said on a case, newest first; the logbook notes that you looked."""
     case = case_of(request, case_id)
     look_at_case(request, case, "statements")
-    rows = statements.of_case(case)
+    rows = statements.of_case(case).select_related(*WITH)
     return page(
         request, wanted, rows, ("-at", "-pk"), lambda rows: [StatementShape.of(s) for s in rows]
     )
@@ -59,6 +65,57 @@ def say(request: ApiRequest, case_id: UUID, given: NewStatement) -> HttpResponse
     with held_as_seen(request, case):
         statement = _heard(request, case, given) or _said(request, case, given)
     return answer(request, StatementShape.of(_fresh(request, statement)), status=201)
+
+
+@router.post(
+    "/cases/{uuid:case_id}/statements/answer",
+    response={201: StatementShape},
+    summary="Say our answer",
+)
+@needs(TokenScope.WRITE_CASES, May.WORK_CASES)
+def say_answer(request: ApiRequest, case_id: UUID, given: OurAnswer) -> HttpResponse:
+    """Store that the current answer of a topic was said, in the listener's language.
+
+    Said to a customer who was told otherwise, it puts that right.
+    """
+    case = case_of(request, case_id)
+    with held_as_seen(request, case):
+        statement = statements.say_protocol(
+            case=case, topic=topic_named(request, given.topic, case.organization, field="topic"),
+            contact=_contact(request, given.contact), override_reason=given.override_reason,
+            by=request.person, now=request.now,
+        )  # fmt: skip
+    return answer(request, StatementShape.of(_fresh(request, statement)), status=201)
+
+
+@router.post(
+    "/statements/{uuid:statement_id}/meaning", response=StatementShape, summary="What it meant"
+)
+@needs(TokenScope.WRITE_CASES, May.WORK_CASES)
+def confirm(request: ApiRequest, statement_id: UUID, given: Meant) -> HttpResponse:
+    """Say what stored words mean. If that stands against our answer, a manager looks at it."""
+    said = found(statements.visible_to(request.person), statement_id)
+    statement = statements.confirm_reading(
+        statement=said, about=about_of(request, given.about, said.case.organization),
+        stance=given.stance or "", actor=given.actor or "", days=given.days,
+        by=request.person, now=request.now,
+    )  # fmt: skip
+    return answer(request, StatementShape.of(_fresh(request, statement)))
+
+
+@router.post(
+    "/statements/{uuid:statement_id}/set-right",
+    response={201: NewsShape},
+    summary="Have it put right",
+)
+@needs(TokenScope.WRITE_CASES, May.WORK_CASES)
+def set_right(request: ApiRequest, statement_id: UUID) -> HttpResponse:
+    """Let the customer be told the right answer: news with a teller and a time; once."""
+    statement = found(statements.visible_to(request.person), statement_id)
+    made = statements.set_right(statement=statement, by=request.person, now=request.now)
+    return answer(
+        request, NewsShape.of(found(news.visible_to(request.person), made.pk)), status=201
+    )
 
 
 @router.get("/cases/{uuid:case_id}/suggestion", response=SuggestionShape, summary="What to say")
@@ -121,7 +178,10 @@ def _said(request: ApiRequest, case: cases.Case, given: NewStatement) -> stateme
         case=case, words=given.words, contact=_contact(request, given.contact),
         topic=given.topic, errand=errand, need=_need(request, case, given.need),
         override_reason=given.override_reason, happened_at=given.happened_at,
-        by=request.person, now=request.now,
+        about=about_of(request, given.about, case.organization), stance=given.stance or "",
+        actor=given.actor or "", days=given.days, by_when=given.by_when,
+        replaces=_replaced(request, case, given.replaces), reads=given.read, by=request.person,
+        now=request.now,
     )  # fmt: skip
 
 
@@ -137,6 +197,38 @@ def _heard(
     )  # fmt: skip
 
 
+def topic_named(
+    request: ApiRequest, key: str, office: people.Organization, *, field: str
+) -> protocols.Topic:
+    """Return the topic of an office that a field names by id or code; else ``Unclear``."""
+    seen = protocols.visible_topics(request.person).filter(organization=office)
+    try:
+        known = seen.filter(pk=UUID(key)).first()
+    except ValueError:
+        known = seen.filter(code=key).first()
+    if known is None:
+        raise Unclear(
+            _("There is no such topic."),
+            field=field,
+            remedy=_("Use the id or the code of a topic of your protocol book."),
+        )
+    return known
+
+
+def about_of(
+    request: ApiRequest, key: str | None, office: people.Organization
+) -> protocols.Topic | None:
+    """Return the topic that the field ``about`` names, if it does."""
+    return topic_named(request, key, office, field="about") if key else None
+
+
+def _replaced(
+    request: ApiRequest, case: cases.Case, statement_id: UUID | None
+) -> statements.Statement | None:
+    seen = statements.visible_to(request.person).filter(case__in=cases.family_of(case))
+    return named_or_none(seen, statement_id, field="replaces")
+
+
 def _contact(request: ApiRequest, contact_id: UUID | None) -> contacts.Contact | None:
     return named_or_none(contacts.visible_to(request.person), contact_id, field="contact")
 
@@ -147,5 +239,5 @@ def _need(request: ApiRequest, case: cases.Case, need_id: UUID | None) -> need_r
 
 
 def _fresh(request: ApiRequest, statement: statements.Statement) -> statements.Statement:
-    seen = statements.visible_to(request.person).filter(pk=statement.pk).first()
-    return seen or statement
+    seen = statements.visible_to(request.person).select_related(*WITH).filter(pk=statement.pk)
+    return seen.first() or statement

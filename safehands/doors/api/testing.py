@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from ninja import Router
 from pydantic import Field
 
-from safehands.core import duties, house, notices
+from safehands.core import duties, house, notices, probes
 from safehands.core import needs as all_needs
 from safehands.core.people import May, TokenScope
 from safehands.core.refusals import Unclear
@@ -116,6 +116,8 @@ def _walk(target: datetime) -> int:
         looks = [one.look_again_at for one in first if one is not None and one.look_again_at]
         if (report := notices.first_report_due()) is not None and report.receipt_due_at:
             looks.append(report.receipt_due_at)
+        if (question := probes.next_ask_at()) is not None:
+            looks.append(question)
         if not looks or min(looks) >= target:
             return done
         at = max(min(looks), house.wall_now())

@@ -16,13 +16,18 @@ from safehands.channels import Gateways, deliver_waiting
 from safehands.core import (
     cases,
     duties,
+    escalations,
     feedback,
     handoffs,
+    items,
     needs,
     news,
     notices,
     people,
+    probes,
     promises,
+    referrals,
+    statements,
     submissions,
 )
 
@@ -38,6 +43,10 @@ _REVIEWS: dict[str, Callable[..., object]] = {
     duties.Kind.ANSWER: handoffs.review,
     duties.Kind.NEWS: news.review,
     duties.Kind.ADVOCATE: cases.look_again,
+    duties.Kind.CHECK: items.review_check,
+    duties.Kind.TRIGGER: promises.review_condition,
+    duties.Kind.REPORT: referrals.review,
+    duties.Kind.SUPERVISOR: escalations.review,
 }
 
 
@@ -130,6 +139,19 @@ def take_up_replies(now: datetime) -> int:
     return len(came_in)
 
 
+def call_frustrated(now: datetime) -> int:
+    """Bring supervisors to customers whose words say that they are frustrated."""
+    words, lost = escalations.stirred(), escalations.loose(now)
+    for note in words:
+        _alone(partial(escalations.take_up, note=note, now=now), f"words {note.pk}")
+    for one in lost:
+        _alone(
+            partial(escalations.find_caller, frustration=one, now=now),
+            f"the call of frustration {one.pk}",
+        )
+    return len(words) + len(lost)
+
+
 def take_up_letters(now: datetime) -> int:
     """Ask the owners of cases to print and post the letters that wait."""
     letters = notices.letters_to_take_up()
@@ -149,12 +171,48 @@ def end_what_was_heard(now: datetime) -> int:
     return len(heard)
 
 
+def settle_referrals(now: datetime) -> int:
+    """Note on referrals what has arrived at their specialists by other ways."""
+    arrived = referrals.to_settle(now, BATCH)
+    for one in arrived:
+        _alone(partial(referrals.settle_arrived, referral=one, now=now), f"referral {one.pk}")
+    return len(arrived)
+
+
 def ask_how_it_went(now: datetime) -> int:
     """Ask the customers of cases that ended a while ago how it went, each once."""
     ended = feedback.to_ask(now)
     for case in ended:
         _alone(partial(feedback.ask, case=case, now=now), f"asking about case {case.pk}")
     return len(ended)
+
+
+def plan_anew(now: datetime) -> int:
+    """Count back anew for promises whose way does not work any more, or works again."""
+    changed = promises.to_replan()
+    for plan in changed:
+        _alone(partial(promises.replan, plan=plan, now=now), f"plan {plan.pk}")
+    return len(changed)
+
+
+def settle_answers(now: datetime) -> int:
+    """Note that customers who were told otherwise have heard the right answer."""
+    told = statements.to_settle()
+    for statement in told:
+        _alone(
+            partial(statements.settle, statement=statement, now=now), f"statement {statement.pk}"
+        )
+    return len(told)
+
+
+def ask_probes(now: datetime) -> int:
+    """Put the questions of same-page checks whose minute has come; end the checks that are over."""
+    questions, over = probes.to_ask(now, BATCH), probes.over(now)
+    for ask in questions:
+        _alone(partial(probes.put, ask=ask, now=now), f"question {ask.pk} of a same-page check")
+    for probe in over:
+        _alone(partial(probes.end, probe=probe, by=None, now=now), f"same-page check {probe.pk}")
+    return len(questions) + len(over)
 
 
 def mend_cracks(now: datetime) -> int:
@@ -184,10 +242,15 @@ def of_the_clock() -> list[Chore]:
         Chore("miss reports", timedelta(seconds=5), miss_reports),
         Chore("take up failures", timedelta(seconds=5), take_up_failures),
         Chore("take up replies", timedelta(seconds=2), take_up_replies),
+        Chore("call frustrated", timedelta(seconds=2), call_frustrated),
         Chore("take up letters", timedelta(seconds=5), take_up_letters),
         Chore("end what was heard", timedelta(seconds=5), end_what_was_heard),
+        Chore("ask probes", timedelta(seconds=5), ask_probes),
+        Chore("settle referrals", timedelta(seconds=5), settle_referrals),
         Chore("settle absences", timedelta(seconds=30), settle_absences),
         Chore("ask how it went", timedelta(seconds=30), ask_how_it_went),
+        Chore("plan anew", timedelta(seconds=2), plan_anew),
+        Chore("settle answers", timedelta(seconds=5), settle_answers),
         Chore("mend cracks", timedelta(minutes=1), mend_cracks),
         Chore("forget submissions", timedelta(hours=1), forget_submissions),
     ]

@@ -18,21 +18,26 @@ from safehands.core import (
     notices,
     people,
     promises,
-    statements,
+    referrals,
 )
 from safehands.core.people import May
 from safehands.doors.desk.acts import Act
 from safehands.doors.desk.all_acts import MAIN, MORE
 from safehands.doors.desk.case_facts import facts_of, reached, usual
+from safehands.doors.desk.frustration.looks import frustrations_here
+from safehands.doors.desk.items.card import things_of_case
 from safehands.doors.desk.left import things_left
 from safehands.doors.desk.lines import WORDS, changes, moments_of
 from safehands.doors.desk.needs.rule import rules_of_matters
 from safehands.doors.desk.rows import case_of, me
+from safehands.doors.desk.saying.on_record import contradictions_in, said_of
 from safehands.doors.desk.showing import look_of, standing_of_duty
 from safehands.doors.ui.looks import Tab
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.pictures import Stretch
 from safehands.doors.ui.wall import TimedRequest
+from safehands.insights import call_screen
+from safehands.insights.call_screen import waiting
 from safehands.insights.hands import Hold, strip_of
 
 LINES, FEW = 60, 5
@@ -57,13 +62,21 @@ def case(request: TimedRequest, case_id: UUID) -> HttpResponse:
         "standing": look_of(found, reader, request.now).standing,
         "stretches": [_stretch(hold, reader) for hold in strip_of(found, request.now)],
         "due": found.next_step.due_at if found.next_step else None,
-        "promises": [(one, standing_of_duty(one.duty, request.now)) for one in _promises(found)],
+        "promises": _promised(found, request),
+        "conditions": waiting.conditions_of([one.pk for one in family], request.now),
+        "shortfalls": promises.shortfalls_of(found).filter(ended_at=None),
         "offers": [(one, _standing(one, request)) for one in offers if _runs(one)],
         "rules": rules_of_matters(needs.matters_of_case(found), reader, request.now, found.pk),
+        "things": things_of_case(found, request),
+        "referral": referrals.of_case(found),
         "to_tell": list(news.open_of_case(found)),
-        "said": list(statements.of_case(found)[:FEW]),
+        "said": said_of(found, FEW),
+        "contradictions": contradictions_in(found),
+        "may_figures": people.may(reader, May.SEE_FIGURES),
         "contacts": list(contacts.of_case(found)[:FEW]),
         "untold": _untold(family),
+        "frustrations": frustrations_here(found, request),
+        "anger_steps": call_screen.anger_steps(),
         "left": [thing for thing in things_left(found, family, offers) if thing.alone],
         "moments": moments_of(shown[-LINES:]),
         "cut": len(shown) > LINES,
@@ -106,6 +119,24 @@ def _untold(family: list[cases.Case]) -> list[notices.Notice]:
     """Return what the customer does not know, of this case and those joined into it."""
     ids = [member.pk for member in family]
     return list(notices.undelivered(ids).filter(state__in=["failed", "in_doubt"]))
+
+
+def _promised(
+    found: cases.Case, request: TimedRequest
+) -> list[tuple[promises.Promise, str, call_screen.PlanLine | None]]:
+    """Return the promises with how they stand and the plan that counts now."""
+    made = _promises(found)
+    plans = promises.plans_of(made)
+    return [
+        (
+            one,
+            standing_of_duty(one.duty, request.now),
+            waiting.line_of_plan(plans[one.pk], found.organization, request.now)
+            if one.pk in plans
+            else None,
+        )
+        for one in made
+    ]
 
 
 def _promises(found: cases.Case) -> list[promises.Promise]:

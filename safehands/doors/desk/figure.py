@@ -129,6 +129,8 @@ def _more(figure: str, chosen: Chosen) -> dict[str, Any]:
         found = {case.pk: case for case in known}
         worst = [(slow, found[slow.case]) for slow in telling.worst]
         return {"telling": telling, "spread": list(_spread(telling.bins, up_to)), "worst": worst}
+    if figure == "same_page":
+        return {"last_checked": scorecard.last_checked(chosen.office), "never": True}
     if figure == "alarms":
         alarms = scorecard.alarms_of(chosen.scope)
         spread = list(_spread(alarms.bins, how_many))

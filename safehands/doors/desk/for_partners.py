@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from safehands.core import handoffs
+from safehands.core import handoffs, referrals
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
 from safehands.doors.desk.handoff import page
@@ -78,6 +78,7 @@ def type_in(request: TimedRequest, handoff_id: UUID) -> HttpResponse:
             handoff=offer, said=given["said"], desk=given["desk"], came_by=given["came_by"],
             words=given["words"], checked=form.checked(), by=me(request), now=request.now,
         )  # fmt: skip
+        referrals.take_up(handoff=offer, now=request.now)
     except Refusal as refusal:
         field = {"name": "label_name", "reason": "words"}.get(refusal.field, refusal.field)
         if field not in form.fields:

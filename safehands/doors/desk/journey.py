@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, ngettext, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -111,8 +111,24 @@ def _facts(totals: Totals) -> Iterator[Fact]:
         (_("Messages to the customer"), totals.messages),
         (_("Messages that did NOT arrive"), totals.not_told),
         (_("Looks, not listed here"), totals.looks),
+        (_("One answer"), _one_answer(totals)),
+        (_("Trips of the customer"), totals.trips),
+        (_("Known facts asked again"), totals.known_asked_again),
     ]
     return (Fact(term=term, value=value) for term, value in figures)
+
+
+def _one_answer(totals: Totals) -> str:
+    """Say in one line how many of us spoke, and what stood against our answer."""
+    said = [ngettext("%(n)s of us spoke", "%(n)s of us spoke", totals.staff) % {"n": totals.staff}]
+    if totals.caught:
+        said.append(_("%(n)s caught before it was spoken") % {"n": totals.caught})
+    if totals.spoken:
+        said.append(_("%(n)s spoken against it") % {"n": totals.spoken})
+    if totals.corrected and totals.longest_to_correct is not None:
+        facts = {"n": totals.corrected, "time": span(totals.longest_to_correct)}
+        said.append(_("%(n)s put right, within %(time)s") % facts)
+    return ", ".join(said)
 
 
 def _lines(steps: Sequence[Step]) -> list[Line]:

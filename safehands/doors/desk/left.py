@@ -1,11 +1,12 @@
 """What is still open on a case, each thing with the page on which it is put right."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, handoffs, notices
 from safehands.doors.ui.looks import Text
@@ -34,28 +35,78 @@ def things_left(
     """Return what keeps a case and those joined into it from being closed, with the way to each."""
     ids = [member.pk for member in family]
     offers = {offer.duty_id: offer for offer in offered}
-    owed = list(duties.open_of_cases(ids).select_related("promise"))
+    owed = list(
+        duties.open_of_cases(ids).select_related(
+            "promise", "frustration", "contradiction", "case__referral"
+        )
+    )
     found = [_owed(duty, offers) for duty in owed if duty.kind != duties.Kind.UNTOLD]
     return found + list(_untold(notices.undelivered(ids), case))
 
 
 def _owed(duty: duties.Duty, offers: dict[UUID, handoffs.Handoff]) -> Left:
     words = _("%(words)s (%(name)s)") % {"words": duty.words, "name": duty.owed_by.name}
-    if duty.kind == duties.Kind.PROMISE:
-        url = reverse("promise-keep", args=[duty.promise.pk])
-        return Left(words, url, _("Keep the promise"), "calendar-days")
     if duty.pk in offers:
         url = reverse("handoff", args=[offers[duty.pk].pk])
         return Left(words, url, _("See the hand-off"), "hand-raised")
-    if duty.kind == duties.Kind.BRIDGE:
-        url = f"{reverse('case', args=[duty.case_id])}#needs"
-        return Left(words, url, _("Answer"), "chat-bubble-left")
-    if duty.kind in {duties.Kind.NEWS, duties.Kind.CALL}:
-        is_call = duty.kind == duties.Kind.CALL
-        url = f"{reverse('call-out', args=[duty.case_id])}?duty={duty.pk}"
-        return Left(words, url, _("Call"), "phone", alone=is_call)
+    if duty.kind in _WAYS:
+        return _WAYS[duty.kind](words, duty)
     url = reverse("reminder-done", args=[duty.case_id, duty.pk])
     return Left(words, url, _("Done"), "check", post=True, alone=True)
+
+
+def _promised(words: str, duty: duties.Duty) -> Left:
+    url = reverse("promise-keep", args=[duty.promise.pk])
+    return Left(words, url, _("Keep the promise"), "calendar-days")
+
+
+def _called(words: str, duty: duties.Duty) -> Left:
+    url = f"{reverse('call-out', args=[duty.case_id])}?duty={duty.pk}"
+    return Left(words, url, _("Call"), "phone", alone=duty.kind == duties.Kind.CALL)
+
+
+def _supervised(words: str, duty: duties.Duty) -> Left:
+    url = reverse("frustration", args=[duty.frustration.pk])
+    return Left(words, url, _("Call"), "face-frown")
+
+
+def _looked_for(words: str, _duty: duties.Duty) -> Left:
+    return Left(words, reverse("pickup-checks"), _("Look for it"), "eye", alone=True)
+
+
+def _contradicted(words: str, duty: duties.Duty) -> Left:
+    url = reverse("contradiction", args=[duty.contradiction.pk])
+    return Left(words, url, _("Put it right"), "scale", alone=True)
+
+
+def _reported(words: str, duty: duties.Duty) -> Left:
+    url = reverse("referral", args=[duty.case.referral.pk]) if duty.case else reverse("referrals")
+    return Left(words, url, _("See the visit"), "document-check", alone=True)
+
+
+def _on_case(part: str, say: Text, icon: str) -> Callable[[str, duties.Duty], Left]:
+    """Return the way to a part of the page of the case."""
+
+    def way(words: str, duty: duties.Duty) -> Left:
+        return Left(words, reverse("case", args=[duty.case_id]) + part, say, icon)
+
+    return way
+
+
+# What is not simply done, with the place where it is.
+_WAYS: dict[str, Callable[[str, duties.Duty], Left]] = {
+    duties.Kind.PROMISE: _promised,
+    duties.Kind.NEWS: _called,
+    duties.Kind.CALL: _called,
+    duties.Kind.SUPERVISOR: _supervised,
+    duties.Kind.CHECK: _looked_for,
+    duties.Kind.CONFLICT: _contradicted,
+    duties.Kind.REPORT: _reported,
+    duties.Kind.BRIDGE: _on_case("#needs", gettext_lazy("Answer"), "chat-bubble-left"),
+    duties.Kind.SEND: _on_case("#where-things", gettext_lazy("Send it"), "paper-airplane"),
+    duties.Kind.TRIGGER: _on_case("#promises", gettext_lazy("See what it waits for"), "clock"),
+    duties.Kind.UNABLE: _on_case("#shortfalls", gettext_lazy("Put it right"), "wrench"),
+}
 
 
 def _untold(untold: Iterable[notices.Notice], case: cases.Case) -> Iterable[Left]:

@@ -27,7 +27,7 @@ class KnownForm(forms.Form):
     )
     words = forms.CharField(
         label=gettext_lazy("In words to say: what was decided, and why"),
-        widget=forms.Textarea({"rows": 4}),
+        widget=forms.Textarea({"rows": 4, "data-guard": ""}),
         max_length=2_000,
     )
     options = forms.CharField(

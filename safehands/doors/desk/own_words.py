@@ -50,7 +50,9 @@ class WordsForm(forms.Form):
 
     subject = fields.text(gettext_lazy("Subject"), 200)
     words = forms.CharField(
-        label=gettext_lazy("Words"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8})
+        label=gettext_lazy("Words"),
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8, "data-guard": ""}),
     )
     version = forms.IntegerField(widget=forms.HiddenInput)
 

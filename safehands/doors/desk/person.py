@@ -21,6 +21,7 @@ from safehands.doors.desk.finding import (
     person_at,
     works_at,
 )
+from safehands.doors.desk.items.card import things_of_person
 from safehands.doors.desk.needs.rule import rules_of
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.showing import looks_of
@@ -45,6 +46,7 @@ def person(request: TimedRequest, person_id: UUID) -> HttpResponse:
         "language": dict(settings.LANGUAGES).get(whom.language, whom.language),
         **_reached(whom, request.now),
         **_matters(reader, whom, request.now),
+        "things": things_of_person(whom, request),
         **_rights(reader, whom, held),
     }
     if held:

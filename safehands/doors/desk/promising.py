@@ -25,7 +25,7 @@ class PromiseForm(TimedForm):
         label=gettext_lazy("What do you promise?"),
         help_text=gettext_lazy("As you say it to the customer: we call you with the answer."),
         max_length=300,
-        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "data-guard": ""}),
     )
     field_order = ["words", "when", "at"]
 

@@ -12,7 +12,7 @@ from django.shortcuts import render
 from safehands.core.refusals import Refusal, Stale
 from safehands.doors.desk.kept import typed
 from safehands.doors.ui.looks import Text, Way
-from safehands.doors.ui.refused import refused
+from safehands.doors.ui.refused import keep_afterwards, refused
 from safehands.doors.ui.wall import TimedRequest
 
 Asked = dict[str, Any]
@@ -53,11 +53,13 @@ def fill_in(
     try:
         done = do(form.cleaned_data)
     except Refusal as refusal:
+        keep_afterwards(request, refusal)
         field = dict(sheet.renamed).get(refusal.field, refusal.field)
         if field not in form.fields or isinstance(refusal, Stale):
             return refused(
                 request, refusal, back=sheet.back, ways=sheet.ways, kept=_shown_again(form)
             )
+        keep_afterwards(request, refusal)
         form.add_error(field, f"{refusal.words} {refusal.remedy}".strip())
         return show(request, form, sheet, status=refusal.status)
     return _answer(request, done, sheet.back)

@@ -1,7 +1,8 @@
 """Today: what is mine to do, what waits for my word, who is silent, who does not know yet."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from safehands.core import cases, duties, handoffs, news, notices, people, promises
 from safehands.core.people import May
 from safehands.doors.desk.due import due_of
+from safehands.doors.desk.frustration.looks import to_call
 from safehands.doors.desk.handoff_forms import AcceptForm
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
@@ -67,11 +69,14 @@ def _mine(request: TimedRequest) -> dict[str, object]:
     my_day, due = day.day_ahead(reader, now=now), due_of(reader, now)
     offers = list(handoffs.offered_to(reader)[:SOME])
     work = cases.work_of(reader).values_list("pk", flat=True)
+    places = {one.duty: one.url for one in due}
     return {
         "mine": True,
-        "marks": [_mark(one) for one in my_day.marks],
+        "marks": [_mark(one, places) for one in my_day.marks],
         "openings": my_day.openings,
         "shown_day": my_day.on if my_day.since > now else None,
+        "frustrated": to_call(request, mine=True),
+        "to_read": sum(one.kind == duties.Kind.KNOW.label for one in due),
         "to_tell": list(news.to_tell(reader)[:SOME]),
         "to_call": list(_to_call(reader)[:SOME]),
         "due": due[:MOST],
@@ -102,6 +107,7 @@ def _ours(request: TimedRequest) -> dict[str, object]:
         "marks": list(_promised(reader, my_day, now)),
         "openings": my_day.openings,
         "shown_day": my_day.on if my_day.since > now else None,
+        "frustrated": to_call(request, mine=False),
         "to_tell": list(news.open_of_cases(ids)[:SOME]),
         "to_call": list(_calls(cases.duties_visible_to(reader))[:SOME]),
         "work": looks_of(work, reader, now),
@@ -121,17 +127,20 @@ def _calls(owed: QuerySet[duties.Duty]) -> QuerySet[duties.Duty]:
     return calls.select_related("case__subject", "owed_by").order_by("due_at", "pk")
 
 
-def _mark(mark: day.Mark) -> Mark:
+def _mark(mark: day.Mark, places: Mapping[UUID, str]) -> Mark:
     return Mark(
-        at=mark.at, label=mark.words, url=_leads(mark), kind=mark.what, state=mark.state,
+        at=mark.at, label=mark.words, url=_leads(mark, places), kind=mark.what, state=mark.state,
         harm=mark.harm,
     )  # fmt: skip
 
 
-def _leads(mark: day.Mark) -> str:
+def _leads(mark: day.Mark, places: Mapping[UUID, str]) -> str:
+    """Return where a mark leads: its hand-off, its case, or where it is done without a case."""
     if mark.handoff:
         return reverse("handoff", args=[mark.handoff])
-    return reverse("case", args=[mark.case]) if mark.case else reverse("today")
+    if mark.case:
+        return reverse("case", args=[mark.case])
+    return places.get(mark.duty, reverse("today")) if mark.duty else reverse("today")
 
 
 def _promised(reader: people.Person, on: day.Day, now: datetime) -> Iterable[Mark]:

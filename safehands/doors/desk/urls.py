@@ -58,8 +58,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("safehands.doors.desk.urls_calls")),
     path("", include("safehands.doors.desk.urls_customers")),
     path("", include("safehands.doors.desk.urls_figures")),
+    path("", include("safehands.doors.desk.urls_frustration")),
+    path("", include("safehands.doors.desk.urls_items")),
     path("", include("safehands.doors.desk.urls_needs")),
     path("", include("safehands.doors.desk.urls_messages")),
+    path("", include("safehands.doors.desk.urls_saying")),
     path("", include("safehands.doors.desk.urls_office")),
+    path("", include("safehands.doors.desk.urls_referrals")),
+    path("", include("safehands.doors.desk.urls_protocols")),
     path("", include("safehands.doors.desk.urls_tour")),
 ]

@@ -12,7 +12,7 @@ from safehands.doors.desk.calls import (
     page,
     ringing,
 )
-from safehands.doors.desk.calls.acts import ACTS
+from safehands.doors.desk.calls.acts import ACTS, BESIDE
 
 CALL = "calls/<uuid:contact_id>/"
 NEWS = "news/<uuid:news_id>/"
@@ -34,7 +34,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{CALL}end/", doing.end, name="call-end"),
     *(
         path(f"{CALL}{act.address}/", doing.call_act, {"act": act}, f"call-{act.address}")
-        for act in ACTS
+        for act in (*ACTS, *BESIDE)
     ),
     path("cases/<uuid:case_id>/call/", calling_out.call_out, name="call-out"),
     path("cases/<uuid:case_id>/news/", news_acts.known, name="news-known"),

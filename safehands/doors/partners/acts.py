@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core import handoffs
+from safehands.core import handoffs, referrals
 from safehands.core.handoffs import Handoff
 from safehands.doors.partners import news_acts
 from safehands.doors.partners.counter_forms import NewsForm, ToldForm
@@ -17,7 +17,9 @@ from safehands.doors.partners.forms import (
     AnswerForm,
     AskForm,
     DeclineForm,
+    NotArrivedForm,
     ReadyForm,
+    ReportForm,
     SeenForm,
 )
 from safehands.doors.partners.who import Who
@@ -55,6 +57,27 @@ def _ask(handoff: Handoff, form: ActForm, who: Who, now: datetime) -> None:
     handoffs.ask_back(handoff=handoff, question=question, by=who.by, desk=who.desk, now=now)
 
 
+def _report(handoff: Handoff, form: ActForm, who: Who, now: datetime) -> None:
+    found = referrals.awaited_from(handoff)
+    if found is not None:
+        words = form.cleaned_data["words"]
+        referrals.report_back(referral=found, words=words, desk=who.written, now=now)
+
+
+def _brought(handoff: Handoff, form: ActForm, who: Who, now: datetime) -> None:  # noqa: ARG001
+    found = referrals.awaited_from(handoff)
+    if found is not None:
+        referrals.brought(referral=found, desk=who.written, now=now)
+
+
+def _carried(handoff: Handoff) -> list[referrals.Thing]:
+    """Return what the patient takes along to this office and nobody has seen there yet."""
+    found = referrals.awaited_from(handoff)
+    things = referrals.things_of(found) if found is not None else []
+    take = referrals.Choice.TAKE
+    return [one for one in things if one.choice == take and one.received_at is None]
+
+
 @dataclass(frozen=True)
 class Act:
     """One act. ``say`` is on its button, ``done`` heads the page that confirms it.
@@ -74,6 +97,10 @@ class Act:
 ACTS = {
     act.name: act
     for act in (
+        Act("received", _("We have it"), "check", _("Thank you. It is with you now."), AcceptForm,
+            _accept),
+        Act("not-arrived", _("It did not arrive"), "x-mark", _("Thank you for saying so."),
+            NotArrivedForm, _decline),
         Act("accept", _("We do this"), "check", _("Thank you. You have it."), AcceptForm, _accept),
         Act("answer", _("Send the answer"), "paper-airplane", _("Thank you for the answer."),
             AnswerForm, _answer),
@@ -84,6 +111,10 @@ ACTS = {
             AskForm, _ask),
         Act("decline", _("We cannot do this"), "x-mark", _("Thank you for saying so."),
             DeclineForm, _decline),
+        Act("report", _("Our report is ready"), "document-check",
+            _("Thank you for the report."), ReportForm, _report),
+        Act("brought", _("The patient brought everything"), "inbox-arrow-down",
+            _("Thank you. We know that you have it."), AcceptForm, _brought),
         Act("seen", _("I have seen it"), "eye", _("Thank you, we know now that it arrived."),
             SeenForm, _seen),
     )
@@ -106,7 +137,25 @@ ALL_ACTS = ACTS | NEWS_ACTS
 
 
 def acts_for(handoff: Handoff) -> tuple[Act, ...]:
-    """Return what can be done with an offer as it stands."""
+    """Return what can be done with an offer as it stands, and about the visit it belongs to."""
+    return (*_acts_of_offer(handoff), *_acts_of_visit(handoff))
+
+
+def _acts_of_visit(handoff: Handoff) -> tuple[Act, ...]:
+    """Return what a specialist can say of a patient who was sent to him, until all is said."""
+    if handoff.state in {handoffs.State.DECLINED, handoffs.State.WITHDRAWN}:
+        return ()
+    found = referrals.awaited_from(handoff)
+    if found is None:
+        return ()
+    names = ["brought"] if _carried(handoff) else []
+    names += ["report"] if found.report_at is None else []
+    return tuple(ACTS[name] for name in names)
+
+
+def _acts_of_offer(handoff: Handoff) -> tuple[Act, ...]:
+    if handoff.consignment_id is not None:
+        return _acts_for_sent(handoff)
     if handoff.state == handoffs.State.ACCEPTED:
         names = ["answer", "ready", "ask"]
     elif handoff.state in handoffs.WAITING:
@@ -117,6 +166,15 @@ def acts_for(handoff: Handoff) -> tuple[Act, ...]:
     if handoff.purpose != handoffs.Purpose.ANSWER:
         # A case is taken over by staff, on their own pages.
         names = [name for name in names if name not in {"accept", "answer", "ready"}]
+    return tuple(ACTS[name] for name in names)
+
+
+def _acts_for_sent(handoff: Handoff) -> tuple[Act, ...]:
+    """Return what can be said about what was sent: it is here, or it is not."""
+    if handoff.state not in handoffs.WAITING:
+        return ()
+    names = ["received", "not-arrived", "ask"]
+    names += ["seen"] if handoff.state == handoffs.State.SENT else []
     return tuple(ACTS[name] for name in names)
 
 

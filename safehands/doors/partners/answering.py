@@ -12,7 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import Promise as LazyText
 
-from safehands.core import logbook, people, submissions
+from safehands.core import logbook, people, referrals, submissions
 from safehands.core.handoffs import Handoff
 from safehands.core.refusals import Refusal
 from safehands.doors.partners.acts import ALL_ACTS, NEWS_ACTS, Act, acts_for, acts_for_news
@@ -130,6 +130,7 @@ def _do_once(request: TimedRequest, handoff: Handoff, way: Way, act: Act, form: 
     if done_before:
         return
     act.do(handoff, form, Who(by=way.by, desk=form.who()), request.now)
+    referrals.take_up(handoff=handoff, now=request.now)
     where = {"Location": way.done(act.name)}
     submissions.finish(submission=submission, status=SEE_OTHER, headers=where, body=b"")
 

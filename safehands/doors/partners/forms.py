@@ -12,8 +12,9 @@ from safehands.core import handoffs
 
 # Labels of codes begin small, as parts of sentences; in a list they stand alone.
 lazy_capfirst = lazy(capfirst, str)
-# That something is ready is said apart, with two identifiers.
-CODES = [code for code in handoffs.Code if code is not handoffs.Code.READY]
+# Said apart: that something is ready, with two identifiers; and that what was sent has arrived.
+APART = frozenset({handoffs.Code.READY, handoffs.Code.RECEIVED})
+CODES = [code for code in handoffs.Code if code not in APART]
 
 
 class ActForm(forms.Form):
@@ -68,6 +69,18 @@ class DeclineForm(ActForm):
     )
 
 
+class NotArrivedForm(DeclineForm):
+    """What was sent is not there, or is not what it should be."""
+
+    reason = forms.CharField(
+        label=_("What do you see?"),
+        max_length=300,
+        error_messages={"required": _("Say in a few words what you see, so that it is found.")},
+        help_text=_("For example: nothing came, the envelope was empty, it is of another person."),
+        widget=forms.Textarea({"rows": 3}),
+    )
+
+
 class AnswerForm(ActForm):
     """A coded answer, and words where the code does not say it all."""
 
@@ -92,6 +105,18 @@ class AnswerForm(ActForm):
         if given.get("code") == handoffs.Code.OTHER and not given.get("words", "").strip():
             self.add_error("words", _("Say in your words what your answer is."))
         return given
+
+
+class ReportForm(ActForm):
+    """The report on a visit is ready: how it comes."""
+
+    words = forms.CharField(
+        label=_("How does it come to us?"),
+        required=False,
+        max_length=1000,
+        help_text=_("Such as: by fax today. No findings here, please."),
+        widget=forms.Textarea({"rows": 2}),
+    )
 
 
 class AskForm(ActForm):

@@ -86,6 +86,22 @@ def _next(handoff: Handoff, seen: PartnerMatter) -> str:
         ),
         State.WITHDRAWN: _("%(office)s no longer needs this. Nothing is left for you to do."),
     }
+    if handoff.consignment_id is not None:
+        words |= {
+            State.ANSWERED: _(
+                "%(office)s knows that you have it and tells the patient. Nothing is left for you "
+                "to do."
+            ),
+            State.DECLINED: _(
+                "%(office)s was told at once and sends it again. If it comes after all, please "
+                "call."
+            ),
+        }
+        sent = _(
+            "%(name)s at %(office)s counts it as not arrived, and stays responsible, until you "
+            "say that you have it."
+        )
+        return words.get(State(handoff.state), sent) % facts
     if handoff.state == State.ANSWERED and any(one.to_fetch for one in seen.news):
         return _("The customer is told that it is ready. Tick here when it was picked up.")
     if any(one.untold and one.ours for one in seen.news):

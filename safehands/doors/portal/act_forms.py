@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -71,6 +72,14 @@ class WrongForm(ActForm):
     )
 
 
+class SupervisorForm(ActForm):
+    """What got him nowhere; he need not say it twice."""
+
+    words = _words(
+        _("What happened?"), help_text=_("You may leave this empty. We ask you on the phone.")
+    )
+
+
 class WordForm(ActForm):
     """Anything else."""
 
@@ -100,6 +109,60 @@ class CallForm(ActForm):
         help_text=_("You may leave this empty."),
         widget=forms.TextInput({"autocomplete": "off"}),
     )
+
+
+class HappenedForm(ThingForm):
+    """What we wait for has happened; and by when it is needed, if there is such a day."""
+
+    at = forms.DateTimeField(
+        label=_("When is it, or by when do you need it?"),
+        required=False,
+        help_text=_("You may leave this empty; then somebody asks you."),
+        widget=forms.DateTimeInput({"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
+        error_messages={"invalid": _("Write date and time, such as 2026-03-09 16:00.")},
+    )
+
+    def at_utc(self) -> datetime | None:
+        """Return the time he named, in UTC."""
+        at: datetime | None = self.cleaned_data["at"]
+        return at.astimezone(UTC) if at is not None else None
+
+
+class AppointmentForm(ActForm):
+    """When the visit at the specialist is, by the clock there; what we know is filled in."""
+
+    on = forms.DateField(
+        label=_("On which day is your appointment?"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Choose the day."),
+            "invalid": _("Write the date as year-month-day, such as 2026-03-09."),
+        },
+    )
+    at = forms.TimeField(
+        label=_("At what time?"),
+        widget=forms.TimeInput({"type": "time"}, format="%H:%M"),
+        error_messages={
+            "required": _("Write the hour, as they told you."),
+            "invalid": _("Write the hour such as 09:00."),
+        },
+    )
+    needed_on = forms.DateField(
+        label=_("By when do they want our things?"),
+        required=False,
+        help_text=_("You may leave this empty: then they are there the working day before."),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"invalid": _("Write the date as year-month-day, such as 2026-03-09.")},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        visit = self.matter.details.visit if self.matter.details else None
+        if visit is None or not visit.asks_for_things:
+            del self.fields["needed_on"]
+        if visit is not None and visit.appointment_at is not None:
+            known = visit.appointment_at.astimezone(ZoneInfo(visit.zone))
+            self.fields["on"].initial, self.fields["at"].initial = known.date(), known.time()
 
 
 class ComeForm(ActForm):

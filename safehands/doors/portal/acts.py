@@ -80,6 +80,16 @@ ANOTHER = Act(
     _("We ask somebody else and tell you what they say."), listed=False,
 )  # fmt: skip
 
+HAPPENED = Act(
+    "happened", _("It is so now: tell us"), "bolt", forms.HappenedForm, doing.happened,
+    _("Thank you. Now it is ours to do."), listed=False,
+)  # fmt: skip
+
+APPOINTMENT = Act(
+    "appointment", _("Tell us your appointment"), "calendar-days", forms.AppointmentForm,
+    doing.appointment, _("Thank you. Nobody asks you for it again; what we send is planned."),
+    listed=False,
+)  # fmt: skip
 COME = Act(
     "come", _("I will come"), "map-pin", forms.ComeForm, doing.come,
     _("Noted. If anything changes, you hear it before you leave."),
@@ -100,6 +110,11 @@ ADVOCATE = Act(
     "advocate", _("I want one person to stay with me"), "user", forms.AdvocateForm,
     doing.advocate, _("This person stays with you until it is done."),
 )  # fmt: skip
+SUPERVISOR = Act(
+    "supervisor", _("I am not content: have a supervisor call me"), "face-frown",
+    forms.SupervisorForm, doing.supervisor,
+    _("We are sorry that it got you nowhere. A supervisor calls you."), proven=False,
+)  # fmt: skip
 WRONG = Act(
     "wrong", _("Something is wrong"), "exclamation-triangle", forms.WrongForm, doing.wrong,
     _("Thank you for saying so. A manager reads it, and you hear from us."),
@@ -113,8 +128,21 @@ WISHES = Act(
     doing.wishes, _("Noted. We keep to it."),
 )  # fmt: skip
 
-BESIDE = (READ, SLOT, STAY, ERRAND, EVERYTHING, MISSING, FEEDBACK, RECONSIDER, BRIDGE, ANOTHER)
-LISTED = (COME, CALL, CORRECT, TOLD, ADVOCATE, WRONG, WORD, WISHES)
+BESIDE = (
+    READ,
+    SLOT,
+    STAY,
+    ERRAND,
+    EVERYTHING,
+    MISSING,
+    FEEDBACK,
+    RECONSIDER,
+    BRIDGE,
+    ANOTHER,
+    HAPPENED,
+    APPOINTMENT,
+)
+LISTED = (COME, CALL, CORRECT, TOLD, ADVOCATE, WRONG, SUPERVISOR, WORD, WISHES)
 ACTS = {act.name: act for act in (*BESIDE, *LISTED)}
 ONLY_OPEN = frozenset({"come", "advocate", "everything", "told"})
 # Decisions about health, which who speaks only for appointments cannot make.
@@ -137,4 +165,11 @@ def possible(act: Act, matter: Matter) -> bool:
         return False
     if act is ADVOCATE and not (matter.details and matter.details.helpers):
         return False
+    if act is APPOINTMENT and not _runs(matter):
+        return False
     return matter.closed_at is None or act.name not in ONLY_OPEN
+
+
+def _runs(matter: Matter) -> bool:
+    visit = matter.details.visit if matter.details else None
+    return visit is not None and visit.runs

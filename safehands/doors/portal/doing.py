@@ -8,7 +8,17 @@ from typing import Any
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from safehands.core import cases, contacts, feedback, news, people, statements
+from safehands.core import (
+    cases,
+    contacts,
+    escalations,
+    feedback,
+    news,
+    people,
+    promises,
+    referrals,
+    statements,
+)
 from safehands.core.cases import Wish
 
 
@@ -98,6 +108,44 @@ def call(doing: Doing) -> datetime:
         now=doing.now,
     )
     return duty.due_at
+
+
+def happened(doing: Doing) -> datetime:
+    """Take in that what a promise waited for is so; return by when it is done."""
+    wanted = doing.form.cleaned_data["thing"]
+    found = promises.conditions_of(doing.case).filter(pk=wanted).first()
+    if found is None:
+        raise Http404
+    needed_by = doing.form.at_utc()
+    minutes = people.policy_of(doing.case.organization).answer_within
+    made = promises.trigger(
+        condition=found, needed_by=needed_by, minutes=None if needed_by else minutes, by=None,
+        now=doing.now,
+    )  # fmt: skip
+    return made.duty.due_at
+
+
+def appointment(doing: Doing) -> datetime | None:
+    """Take in when the visit at the specialist is; return by when we do our part of it."""
+    found, given = referrals.of_case(doing.case), doing.form.cleaned_data
+    if found is None:
+        raise Http404
+    at = referrals.their_time(found, given["on"], given["at"])
+    wanted = given.get("needed_on")
+    made = referrals.book(
+        referral=found, appointment_at=at, by=None, now=doing.now,
+        needed_by=referrals.their_closing(found, wanted, at) if wanted else None,
+    )  # fmt: skip
+    sends = [one for one in referrals.things_of(made) if one.choice == referrals.Choice.SEND]
+    return made.needed_by if sends else None
+
+
+def supervisor(doing: Doing) -> datetime:
+    """Let a supervisor call him, and return by when; a closed case opens again."""
+    row = escalations.frustrated(
+        case=doing.case, words=doing.words, to=doing.reader, by=None, now=doing.now
+    )
+    return row.duty.due_at
 
 
 def wrong(doing: Doing) -> None:

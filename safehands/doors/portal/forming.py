@@ -38,7 +38,7 @@ def form_of(
     if act is acts.WISHES:
         more["languages"] = settings.LANGUAGES
     # A thing is named by the button beside it, which knows no prefix.
-    prefix = None if bare or act.form is ThingForm else act.name
+    prefix = None if bare or issubclass(act.form, ThingForm) else act.name
     return act.form(data, prefix=prefix, matter=seen, reader=key.to, **more)
 
 

@@ -24,7 +24,7 @@ GOOD_FOR = timedelta(days=14)
 PHONES = (ContactKind.PHONE, ContactKind.MOBILE)
 FAXES = (ContactKind.FAX,)
 # Ready has a box of its own with two identifiers; other answers need words.
-BOXES = tuple(code for code in Code if code not in {Code.READY, Code.OTHER})
+BOXES = tuple(code for code in Code if code not in {Code.READY, Code.OTHER, Code.RECEIVED})
 # What only somebody says who has to do with medicines; others see no box for it.
 OF_MEDICINES = frozenset(
     {

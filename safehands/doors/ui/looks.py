@@ -68,6 +68,14 @@ STATES: dict[str, Look] = {
     "stands_in": Look(_("Stands in"), "check-circle", "calm"),
     "asked": Look(_("Asked, no answer yet"), "clock", "warn"),
     "differs": Look(_("Differs"), "exclamation-triangle", "warn"),
+    # things that have a place
+    "here": Look(_("Here"), "map-pin", "calm"),
+    "on_the_way": Look(_("On the way"), "truck", "info"),
+    "elsewhere": Look(_("With another office"), "building-office", "info"),
+    "given_out": Look(_("Given out"), "hand-raised", "past"),
+    "blocked": Look(_("Give nothing out"), "no-symbol", "alarm"),
+    "lost": Look(_("Not found"), "question-mark-circle", "alarm"),
+    "thing_ended": Look(_("No longer kept"), "archive-box", "past"),
     # health
     "ok": Look(_("Well"), "check-circle", "calm"),
     "warn": Look(_("Look soon"), "exclamation-triangle", "warn"),

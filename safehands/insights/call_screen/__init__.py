@@ -4,7 +4,8 @@ from datetime import datetime
 from uuid import UUID
 
 from safehands.core import cases, contacts, people
-from safehands.insights.call_screen import calling, owing, recorded
+from safehands.insights.call_screen import anger, calling, owing, recorded, things, waiting
+from safehands.insights.call_screen import said as speech
 from safehands.insights.call_screen.shapes import (
     Caller,
     Candidate,
@@ -16,29 +17,49 @@ from safehands.insights.call_screen.shapes import (
     OwnDoing,
     PromiseLine,
     Record,
-    SaidLine,
     Screen,
     SlotLine,
     Thing,
     Whom,
 )
+from safehands.insights.call_screen.shapes_of_things import (
+    AngerStep,
+    FrustrationLine,
+    ItemLine,
+)
+from safehands.insights.call_screen.shapes_of_words import (
+    ConditionLine,
+    KnownLine,
+    PlanLine,
+    ReadingLine,
+    SaidLine,
+)
 
 __all__ = [
+    "AngerStep",
     "Caller",
     "Candidate",
+    "ConditionLine",
     "ContactLine",
+    "FrustrationLine",
+    "ItemLine",
+    "KnownLine",
     "MayHear",
     "NeedLine",
     "NewsLine",
     "OpenCaseLine",
     "OwnDoing",
+    "PlanLine",
     "PromiseLine",
+    "ReadingLine",
     "Record",
     "SaidLine",
     "Screen",
     "SlotLine",
     "Thing",
     "Whom",
+    "anger_steps",
+    "frustration_line",
     "of",
 ]
 
@@ -48,6 +69,8 @@ ALWAYS = ("leave_word", "end")
 KNOWN = ("identify", "choose_subject")
 RECORD = ("say", "promise", "hear", "come", "open_case")
 OF_CASES = ("attach", "chase")
+anger_steps = anger.steps
+frustration_line = anger.line_of
 
 
 def of(contact: contacts.Contact, person: people.Person, now: datetime) -> Screen:
@@ -82,17 +105,23 @@ def _record(
     seen = cases.visible_to(person).filter(subject=about)
     found = list(cases.in_order_of_work(seen)[:MOST])
     ids: list[UUID] = [case.pk for case in found]
-    said = recorded.statements_of(ids, person)
+    said = speech.statements_of(ids, person)
+    frustrations = anger.frustrations_of(ids, person, now)
     return Record(
         telling=calling.telling_of(contact, speaks_for),
         news=owing.news_of(ids, now),
-        promises=owing.promises_of(ids, person, now),
+        promises=waiting.promises_of(ids, person, now),
+        conditions=waiting.conditions_of(ids, now),
+        known=waiting.known_of(ids, person),
         own_doings=owing.own_doings_of(ids, said, person, now),
-        said=recorded.last_said(said),
+        said=speech.last_said(said),
         things=recorded.things_of(ids, person),
         needs=recorded.needs_of(about, person, now),
         cases=recorded.cases_of(found, person, now),
         contacts=recorded.contacts_of(contact, person),
+        items=things.items_of(about, ids, person),
+        frustrations=frustrations,
+        angry=bool(frustrations) or anger.sounds_angry(contact, said),
     )
 
 
@@ -106,4 +135,8 @@ def _acts(contact: contacts.Contact, record: Record | None) -> tuple[str, ...]:
     news = ("tell",) if record.news else ()
     slots = ("take_slot",) if any(one.slots for one in record.news) else ()
     of_cases = OF_CASES if record.cases else ()
+    if record.known:
+        of_cases = ("appointment", *of_cases)
+    if record.cases and not record.frustrations:
+        of_cases = (*of_cases, "frustrated")
     return (*news, *slots, *RECORD, *of_cases, *KNOWN, *ALWAYS)

@@ -1,11 +1,11 @@
-"""What we owe him: news to tell, promises that run; and what he did himself meanwhile."""
+"""What we owe him: news to tell; and what he did himself meanwhile."""
 
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safehands.core import cases, duties, news, people, promises, statements
-from safehands.insights.call_screen.shapes import NewsLine, OwnDoing, PromiseLine, SlotLine
+from safehands.core import cases, duties, news, people, statements
+from safehands.insights.call_screen.shapes import NewsLine, OwnDoing, SlotLine
 from safehands.insights.ways_out import in_words
 
 FEW = 5
@@ -20,26 +20,6 @@ def standing_of(duty: duties.Duty, now: datetime) -> str:
 def news_of(case_ids: Sequence[UUID], now: datetime) -> tuple[NewsLine, ...]:
     """Return what he does not know yet, soonest to be told first."""
     return tuple(_news(one, now) for one in news.open_of_cases(case_ids))
-
-
-def promises_of(
-    case_ids: Sequence[UUID], person: people.Person, now: datetime
-) -> tuple[PromiseLine, ...]:
-    """Return the promises that run, soonest first."""
-    running = promises.visible_to(person).filter(case__in=case_ids, duty__closed_at=None)
-    return tuple(
-        PromiseLine(
-            promise=one.pk,
-            case=one.case_id,
-            reference=one.case.reference,
-            words=one.words,
-            heard=one.heard,
-            due_at=one.duty.due_at,
-            owed_by=one.duty.owed_by.name,
-            standing=standing_of(one.duty, now),
-        )
-        for one in running.order_by("duty__due_at", "pk")
-    )
 
 
 def own_doings_of(

@@ -1,4 +1,4 @@
-"""What was said, where things are, the rule of the need, the open cases, the last contacts."""
+"""Where things are, the rule of the need, the open cases, the last contacts."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -6,33 +6,16 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from safehands.core import cases, contacts, handoffs, needs, people, statements
-from safehands.insights.call_screen.owing import left_by_himself, standing_of
+from safehands.core import cases, contacts, handoffs, needs, people
+from safehands.insights.call_screen.owing import standing_of
 from safehands.insights.call_screen.shapes import (
     ContactLine,
     NeedLine,
     OpenCaseLine,
-    SaidLine,
     Thing,
 )
 
-SAID, FEW = 40, 5
-
-
-def statements_of(case_ids: Sequence[UUID], person: people.Person) -> list[statements.Statement]:
-    """Return what was said on some cases, the newest first."""
-    found = statements.visible_to(person).filter(case__in=case_ids)
-    return list(found.order_by("-at", "pk")[:SAID])
-
-
-def last_said(said: Sequence[statements.Statement]) -> tuple[SaidLine, ...]:
-    """Return what we, the customer and a partner said last on each topic of each case."""
-    last: dict[tuple[UUID, str, str], statements.Statement] = {}
-    for one in said:
-        if left_by_himself(one):
-            continue
-        last.setdefault((one.case_id, one.topic, one.source), one)
-    return tuple(map(_said, last.values()))
+FEW = 5
 
 
 def things_of(case_ids: Sequence[UUID], person: people.Person) -> tuple[Thing, ...]:
@@ -94,20 +77,6 @@ def contacts_of(contact: contacts.Contact, person: people.Person) -> tuple[Conta
             about=one.about or (str(contacts.Outcome(one.outcome).label) if one.outcome else ""),
         )
         for one in last
-    )
-
-
-def _said(one: statements.Statement) -> SaidLine:
-    return SaidLine(
-        statement=one.pk,
-        case=one.case_id,
-        reference=one.case.reference,
-        topic=one.topic,
-        words=one.words,
-        source=one.source,
-        who=one.said_by or (one.by.name if one.by else ""),
-        at=one.at,
-        against_a_rule=bool(one.override_reason),
     )
 
 

@@ -4,6 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from safehands.insights.call_screen.shapes_of_things import FrustrationLine, ItemLine
+from safehands.insights.call_screen.shapes_of_words import (
+    ConditionLine,
+    KnownLine,
+    PlanLine,
+    SaidLine,
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Candidate:
@@ -97,6 +105,7 @@ class PromiseLine:
     due_at: datetime
     owed_by: str
     standing: str
+    plan: PlanLine | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -113,21 +122,6 @@ class OwnDoing:
     at: datetime
     by_when: datetime | None = None
     done: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class SaidLine:
-    """What was said last on a topic, by whom and when."""
-
-    statement: UUID
-    case: UUID
-    reference: str
-    topic: str
-    words: str
-    source: str
-    who: str
-    at: datetime
-    against_a_rule: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -195,12 +189,18 @@ class Record:
     telling: MayHear
     news: tuple[NewsLine, ...]
     promises: tuple[PromiseLine, ...]
+    conditions: tuple[ConditionLine, ...]
+    known: tuple[KnownLine, ...]
     own_doings: tuple[OwnDoing, ...]
     said: tuple[SaidLine, ...]
     things: tuple[Thing, ...]
     needs: tuple[NeedLine, ...]
     cases: tuple[OpenCaseLine, ...]
     contacts: tuple[ContactLine, ...]
+    items: tuple[ItemLine, ...] = ()
+    # Who is called by a supervisor; and whether the customer sounds angry in this call.
+    frustrations: tuple[FrustrationLine, ...] = ()
+    angry: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

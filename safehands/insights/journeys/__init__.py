@@ -1,21 +1,41 @@
 """The journey of a case: one page with every step, wait, owner, hand-off and message."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
-from safehands.core import cases, contacts, handoffs, logbook, news, notices, people, statements
+from safehands.core import (
+    cases,
+    contacts,
+    escalations,
+    handoffs,
+    items,
+    logbook,
+    news,
+    notices,
+    people,
+    promises,
+    statements,
+)
+from safehands.insights.journeys.answering import one_answer
+from safehands.insights.journeys.carrying import counted_back_of, moves_of
 from safehands.insights.journeys.holding import handoffs_of, stretches_of, times_of
 from safehands.insights.journeys.knowing import news_of, plans_of
+from safehands.insights.journeys.mending import contradictions_of, frustrations_of
 from safehands.insights.journeys.reading import Reading
 from safehands.insights.journeys.shapes import (
     ContactLine,
+    ContradictionLine,
+    CountedBack,
     CustomerWait,
     Door,
+    FrustrationLine,
     HandoffLine,
     Journey,
     Message,
+    MoveLine,
     NewsLine,
     OwnerStretch,
     OwnerTime,
@@ -35,12 +55,16 @@ from safehands.insights.sentences import Audience, Kind
 __all__ = [
     "Audience",
     "ContactLine",
+    "ContradictionLine",
+    "CountedBack",
     "CustomerWait",
     "Door",
+    "FrustrationLine",
     "HandoffLine",
     "Journey",
     "Kind",
     "Message",
+    "MoveLine",
     "NewsLine",
     "OwnerStretch",
     "OwnerTime",
@@ -77,6 +101,13 @@ def journey_of(case: cases.Case, *, now: datetime, audience: Audience = Audience
     messages = messages_of(notices.told_in(family), reading)
     owners = stretches_of(ownerships, reading)
     steps = steps_of(entries, messages, reading)
+    said = list(statements.of_case(case).prefetch_related("by__memberships"))
+    against = list(_against(case))
+    plans = list(news.plans_of_office(case.organization).filter(case__in=family))
+    moved = items.moves_of_cases(family).prefetch_related("by__memberships")
+    carried = moves_of(moved, reading)
+    had_it = (one.to_holder for one in carried)
+    went_through = tuple(dict.fromkeys([case.organization.name, *_offices(offers), *had_it]))
     waits = waits_of_customer(entries, messages, reading)
     return Journey(
         reference=case.reference,
@@ -90,14 +121,22 @@ def journey_of(case: cases.Case, *, now: datetime, audience: Audience = Audience
         owners=owners,
         handoffs=handoffs_of(offers, reading),
         messages=messages,
-        totals=_totals(reading, entries, steps, owners, messages, waits),
+        totals=replace(
+            _totals(reading, entries, steps, owners, messages, waits),
+            **one_answer(said, against, plans, entries, reading),
+            offices=len(went_through),
+        ),
         news=news_of(_with_roles(news.of_case(case)), reading),
         contacts=contacts_of(_talks(case), reading),
-        statements=statements_of(
-            statements.of_case(case).prefetch_related("by__memberships"), reading
+        statements=statements_of(said, reading),
+        plans=plans_of(plans),
+        contradictions=contradictions_of(against, reading),
+        frustrations=frustrations_of(
+            escalations.of_case(case).prefetch_related("caller__memberships"), reading
         ),
-        plans=plans_of(news.plans_of_office(case.organization).filter(case__in=family)),
-        offices=tuple(dict.fromkeys([case.organization.name, *_offices(offers)])),
+        moves=carried,
+        counted_back=counted_back_of(_planned(case)),
+        offices=went_through,
     )
 
 
@@ -124,6 +163,15 @@ def _with_roles(found: QuerySet[news.News]) -> QuerySet[news.News]:
 def _talks(case: cases.Case) -> QuerySet[contacts.Contact]:
     known = ("look_ups", "staff__memberships", "caller__memberships")
     return contacts.of_case(case).prefetch_related(*known)
+
+
+def _against(case: cases.Case) -> QuerySet[statements.Contradiction]:
+    known = ("by__memberships", "corrected_by__by__memberships")
+    return statements.contradictions_of_case(case).prefetch_related(*known)
+
+
+def _planned(case: cases.Case) -> QuerySet[promises.Promise]:
+    return promises.of_case(case).prefetch_related("plans__destination", "plans__promise")
 
 
 def _totals(

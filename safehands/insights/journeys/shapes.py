@@ -187,6 +187,76 @@ class StatementLine:
 
 
 @dataclass(frozen=True, kw_only=True)
+class ContradictionLine:
+    """Words that stood against an answer: caught before they were spoken, or spoken.
+
+    ``against`` is what stood against them; ``lasted`` from the words to the right answer, or
+    until now while the customer still believes them.
+    """
+
+    at: datetime
+    who: str
+    words: str
+    topic: str
+    spoken: bool
+    against: tuple[str, ...]
+    corrected_at: datetime | None
+    corrected_by: str
+    right_because: str
+    lasted: Wait | None
+    joined: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FrustrationLine:
+    """The customer was frustrated: who called, by when he was told, and what came of it."""
+
+    at: datetime
+    words: str
+    caller: str
+    due_at: datetime
+    called_at: datetime | None
+    outcome: str
+    tries: int
+    apologised: bool
+    next_step: str
+    ended_at: datetime | None
+    joined: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MoveLine:
+    """One step of a thing's way; ``between`` is whether it went from one office to another."""
+
+    at: datetime
+    item: str
+    kind: str
+    from_holder: str
+    from_place: str
+    to_holder: str
+    to_place: str
+    who: str
+    why: str
+    between: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class CountedBack:
+    """What was counted back from the day on which something was needed."""
+
+    made_at: datetime
+    words: str
+    needed_by: datetime
+    leave_by: datetime
+    means: str
+    destination: str
+    feasible: bool
+    sent_at: datetime | None
+    arrived_at: datetime | None
+    early: timedelta | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class PlanLine:
     """When the customer meant to act, and whether that plan ended."""
 
@@ -223,6 +293,15 @@ class Totals:
     messages: int
     not_told: int
     looks: int
+    # One answer: how many of us told him something, what stood against it, what he had to do.
+    staff: int = 0
+    caught: int = 0
+    spoken: int = 0
+    corrected: int = 0
+    longest_to_correct: timedelta | None = None
+    trips: int = 0
+    known_asked_again: int = 0
+    offices: int = 1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -248,4 +327,8 @@ class Journey:
     contacts: tuple[ContactLine, ...] = ()
     statements: tuple[StatementLine, ...] = ()
     plans: tuple[PlanLine, ...] = ()
+    contradictions: tuple[ContradictionLine, ...] = ()
+    frustrations: tuple[FrustrationLine, ...] = ()
+    moves: tuple[MoveLine, ...] = ()
+    counted_back: tuple[CountedBack, ...] = ()
     offices: tuple[str, ...] = ()

@@ -92,7 +92,11 @@ def _instant(entry: logbook.Entry, name: str, reading: Reading) -> datetime | No
     if not reading.for_staff and kind is not Kind.PROMISE:
         return None
     text = entry.facts.get(name)
-    return datetime.fromisoformat(text) if isinstance(text, str) and text else None
+    try:
+        return datetime.fromisoformat(text) if isinstance(text, str) and text else None
+    except ValueError:
+        # "was" may be a place as well as a time.
+        return None
 
 
 def _with_waits(ordered: Sequence[Step], reading: Reading) -> Iterable[Step]:

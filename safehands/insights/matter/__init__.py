@@ -2,32 +2,44 @@
 
 from datetime import datetime
 
-from safehands.core import cases, duties, handoffs, news, people, promises
+from safehands.core import cases, duties, escalations, handoffs, news, people, promises
 from safehands.insights.matter.detailing import details_of, helpers_of
 from safehands.insights.matter.shapes import (
+    AnswerLine,
+    ConditionLine,
     Details,
     ErrandLine,
     Matter,
     NewsLine,
+    PickupLine,
     Plan,
     PromiseLine,
     SlotLine,
     Stand,
+    SupervisorLine,
+    ThingLine,
     Usual,
+    VisitLine,
     Waiting,
 )
 from safehands.insights.matter.usual import usual_of
 
 __all__ = [
+    "AnswerLine",
+    "ConditionLine",
     "Details",
     "ErrandLine",
     "Matter",
     "NewsLine",
+    "PickupLine",
     "Plan",
     "PromiseLine",
     "SlotLine",
     "Stand",
+    "SupervisorLine",
+    "ThingLine",
     "Usual",
+    "VisitLine",
     "Waiting",
     "for_customer",
     "helpers_of",
@@ -49,7 +61,7 @@ def for_customer(case: cases.Case, reader: people.Person, now: datetime, *, prov
     # That it is ready he reads here himself; nobody has to call him for it.
     unread = news.open_of_case(case).exclude(kind=news.Kind.READY)
     untold = unread.values_list("duty__due_at", flat=True)
-    hears = [*untold, *_promised(case)]
+    hears = [*untold, *_promised(case), *_called(case)]
     step = [case.next_step.due_at] if case.next_step else []
     next_at = min(hears or step, default=None) if case.is_open else None
     return Matter(
@@ -74,6 +86,12 @@ def for_customer(case: cases.Case, reader: people.Person, now: datetime, *, prov
 def _promised(case: cases.Case) -> list[datetime]:
     open_still = promises.of_case(case).filter(duty__standing__in=duties.OPEN)
     return list(open_still.values_list("duty__due_at", flat=True))
+
+
+def _called(case: cases.Case) -> list[datetime]:
+    """Return by when a supervisor calls, if one does."""
+    row = escalations.open_of(case)
+    return [row.duty.due_at] if row is not None else []
 
 
 def _stand(case: cases.Case, advice: news.Advice) -> Stand:

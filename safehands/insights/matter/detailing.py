@@ -4,10 +4,14 @@ from datetime import datetime, timedelta
 
 from safehands.core import cases, feedback, handoffs, news, people, statements
 from safehands.insights import hands
+from safehands.insights.matter import keeping
 from safehands.insights.matter.shapes import Details, ErrandLine, Plan, Waiting
 from safehands.insights.matter.telling import news_of, promises_of
 from safehands.insights.matter.usual import usual_of
+from safehands.insights.matter.visiting import visit_of
 
+# What is read with an errand: who gave it, and whether it stood against our answer.
+SAID = ("statement__by", "statement__contradiction", "case__owner")
 ASKED = (*handoffs.WAITING, handoffs.State.ACCEPTED)
 
 
@@ -33,6 +37,11 @@ def details_of(case: cases.Case, reader: people.Person, now: datetime) -> Detail
         helpers=helpers_of(case),
         usual=usual_of(case, now),
         first_look=timedelta(minutes=people.policy_of(case.organization).first_look),
+        things=keeping.things_of(case, reader) if health else (),
+        answers=keeping.answers_of(case, reader, now) if health else (),
+        conditions=keeping.conditions_of(case) if health else (),
+        supervisor=keeping.supervisor_of(case, now),
+        visit=visit_of(case, reader, now),
     )
 
 
@@ -85,5 +94,6 @@ def _errands(case: cases.Case) -> tuple[ErrandLine, ...]:
             who_calls=case.owner.name,
             done_at=errand.done_at,
         )
-        for errand in statements.errands_of(case)
+        for errand in statements.errands_of(case).select_related(*SAID)
+        if not keeping.is_wrong(errand.statement)
     )

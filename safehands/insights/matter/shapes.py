@@ -102,6 +102,107 @@ class Plan:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PickupLine:
+    """When and where he fetches something; ``there`` is None while nobody has looked."""
+
+    id: UUID
+    at: datetime
+    place: str
+    who: str
+    there: bool | None
+    checked_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThingLine:
+    """Where one of his things is, in words he would use; ``arrives`` while it is on its way."""
+
+    id: UUID
+    name: str
+    words: str
+    since: datetime
+    arrives: datetime | None
+    promised_until: datetime | None
+    need_not_come: bool
+    pickup: PickupLine | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class AnswerLine:
+    """What he was told on a topic, and still holds; ``corrected`` if it was otherwise before."""
+
+    topic: str
+    words: str
+    at: datetime
+    corrected: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConditionLine:
+    """What we do once something has happened. ``ask_at`` is when we ask him for it ourselves.
+
+    ``appointment`` is whether it waits for the date of an appointment elsewhere.
+    """
+
+    id: UUID
+    trigger: str
+    words: str
+    heard: str
+    made_at: datetime
+    ask_at: datetime
+    appointment: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupervisorLine:
+    """Who calls him because it got him nowhere; ``spoken`` is the sentence he heard."""
+
+    name: str
+    due_at: datetime
+    spoken: str
+    late: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitThing:
+    """One thing that the specialist needs, and what becomes of it."""
+
+    name: str
+    words: str
+    received_at: datetime | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitMark:
+    """One step of the line from the order to the report."""
+
+    words: str
+    at: datetime | None
+    is_next: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class VisitLine:
+    """A visit to a specialist. ``zone`` is that of the specialist; ``runs`` until the report."""
+
+    id: UUID
+    specialist: str
+    doctor: str
+    phone: str
+    address: str
+    booking_help: str
+    appointment_at: datetime | None
+    zone: str
+    needed_by: datetime | None
+    asks_for_things: bool
+    steps: tuple[str, ...]
+    things: tuple[VisitThing, ...]
+    marks: tuple[VisitMark, ...]
+    report_at: datetime | None
+    runs: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class Details:
     """What only who has proven himself sees.
 
@@ -126,6 +227,11 @@ class Details:
     helpers: tuple[people.Person, ...]
     usual: Usual | None
     first_look: timedelta
+    things: tuple[ThingLine, ...] = ()
+    answers: tuple[AnswerLine, ...] = ()
+    conditions: tuple[ConditionLine, ...] = ()
+    supervisor: SupervisorLine | None = None
+    visit: VisitLine | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

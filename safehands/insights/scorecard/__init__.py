@@ -11,7 +11,17 @@ from typing import Any
 from uuid import UUID
 
 from safehands.core import people
-from safehands.insights.scorecard import answers, bells, care, speed, told, voices, word
+from safehands.insights.scorecard import (
+    answers,
+    bells,
+    care,
+    one_answer,
+    speed,
+    things,
+    told,
+    voices,
+    word,
+)
 from safehands.insights.scorecard.measuring import Rows
 from safehands.insights.scorecard.months import Month, Stretch, month_at, month_named, zone_of
 from safehands.insights.scorecard.shapes import (
@@ -56,6 +66,7 @@ __all__ = [
     "Telling",
     "alarms_of",
     "figure_of",
+    "last_checked",
     "lines_of",
     "month_at",
     "month_named",
@@ -69,24 +80,27 @@ __all__ = [
 MONTHS = 6
 MEASURES = {
     measure.name: measure
-    for room in (told, word, answers, voices, care)
+    for room in (told, word, answers, one_answer, things, voices, care)
     for measure in room.MEASURES
 }
 MADE: dict[str, Callable[[Scope], Figure]] = {
     speed.NAME: speed.figure,
     "without_owner": word.without_owner,
     bells.NAME: bells.figure,
+    one_answer.NAME: one_answer.minutes_to_correct,
     **{name: measure.figure for name, measure in MEASURES.items()},
 }
 OPENED: dict[str, Callable[[Scope, str], Rows]] = {
     speed.NAME: speed.opened,
     bells.NAME: bells.opened,
+    one_answer.NAME: one_answer.opened,
     **{name: measure.opened for name, measure in MEASURES.items()},
 }
 # In the order in which they are read: our own doing first.
 FIGURES = tuple(name for group in GROUPS for name in group.figures)
 
 telling_of, alarms_of = speed.telling_of, bells.alarms_of
+last_checked = one_answer.last_checked
 
 
 @dataclass(frozen=True)

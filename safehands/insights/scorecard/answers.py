@@ -2,7 +2,7 @@
 
 from django.db.models import Case, CharField, F, Q, Value, When
 
-from safehands.core import contacts, statements
+from safehands.core import contacts, logbook, statements
 from safehands.insights.scorecard.measuring import Measure, Rows
 from safehands.insights.scorecard.shapes import Scope
 from safehands.insights.scorecard.word import at_work
@@ -35,6 +35,16 @@ def chases(scope: Scope) -> Rows:
     return _counted(on_case, "happened_at", When(pk=None, then=Value("")), "asked")
 
 
+def asked_again(scope: Scope) -> Rows:
+    """Return how often somebody asked for what the customer had told us before."""
+    since = min(one.since for line in scope.lines for one in line)
+    until = max(one.until for line in scope.lines for one in line)
+    asked = logbook.acts(since, until).filter(
+        verb="asked_again", case__organization=scope.organization
+    )
+    return _counted(asked, "written_at", When(pk=None, then=Value("")), "again")
+
+
 def _counted(rows: Rows, at: str, when: When, otherwise: str) -> Rows:
     came_out = Case(when, default=Value(otherwise), output_field=CharField())
     found: Rows = rows.annotate(counted_at=F(at), whose=F("case_id"), came_out=came_out)
@@ -45,5 +55,6 @@ MEASURES = (
     Measure(name="look_up", rows=answered, good=("looked_up",), other=("blind",)),
     Measure(name="overrides", rows=said, good=("against",), other=("agrees",)),
     Measure(name="chases", rows=chases, good=("asked",), out_of=at_work),
+    Measure(name="asked_again", rows=asked_again, good=("again",), out_of=at_work),
     Measure(name="errands", rows=errands, good=("done", "not_done"), out_of=at_work),
 )

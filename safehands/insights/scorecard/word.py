@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Q, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
 
-from safehands.core import cases, duties, promises
+from safehands.core import cases, duties, escalations, promises
 from safehands.insights.scorecard.measuring import Measure, Rows, figure_of, plain
 from safehands.insights.scorecard.months import Stretch
 from safehands.insights.scorecard.shapes import Figure, Scope, Sort
@@ -46,6 +46,36 @@ def offered(scope: Scope) -> Rows:
         output_field=CharField(),
     )
     return found.annotate(counted_at=F("due_at"), whose=F("case_id"), came_out=came_out)
+
+
+def waited_for(scope: Scope) -> Rows:
+    """Return the promises that waited for something, by whether it came or we asked in time."""
+    found = promises.conditions_of_office(scope.organization)
+    came_out = Case(
+        When(state=promises.Waiting.WITHDRAWN, then=Value("not_wanted")),
+        When(times_asked__gt=0, then=Value("asked")),
+        When(state=promises.Waiting.TRIGGERED, then=Value("triggered")),
+        When(duty__due_at__lte=scope.now, then=Value("asleep")),
+        default=Value("running"),
+        output_field=CharField(),
+    )
+    return found.annotate(counted_at=F("made_at"), whose=F("case_id"), came_out=came_out)
+
+
+def frustrated(scope: Scope) -> Rows:
+    """Return the frustrated customers, by whether a supervisor called in the time he was told."""
+    tries = escalations.calls_of_office(scope.organization).filter(frustration=OuterRef("pk"))
+    first = Subquery(tries.order_by("at").values("at")[:1])
+    found = escalations.of_office(scope.organization).annotate(called_at=first)
+    came_out = Case(
+        When(outcome=escalations.Outcome.SLIP, then=Value("slip")),
+        When(called_at__lte=F("first_due_at"), then=Value("in_time")),
+        When(called_at__isnull=False, then=Value("too_late")),
+        When(first_due_at__lte=scope.now, then=Value("not_called")),
+        default=Value("running"),
+        output_field=CharField(),
+    )
+    return found.annotate(counted_at=F("first_due_at"), whose=F("case_id"), came_out=came_out)
 
 
 def at_work(scope: Scope) -> dict[Stretch, int]:
@@ -97,5 +127,13 @@ MEASURES = (
     Measure(
         name="handoffs", rows=offered, good=("in_time",), other=("too_late", "silent"),
         beside=("running", "taken_back"),
+    ),
+    Measure(
+        name="conditions", rows=waited_for, good=("triggered", "asked"), other=("asleep",),
+        beside=("running", "not_wanted"),
+    ),
+    Measure(
+        name="supervisors", rows=frustrated, good=("in_time",),
+        other=("too_late", "not_called"), beside=("running", "slip"),
     ),
 )  # fmt: skip

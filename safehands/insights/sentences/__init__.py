@@ -8,20 +8,38 @@ from django.utils.translation import gettext as _
 from safehands.core import logbook
 from safehands.insights.sentences.kinds import Audience, Kind, Sentence
 from safehands.insights.sentences.labels import label_of
+from safehands.insights.sentences.of_answers import ANSWERS
 from safehands.insights.sentences.of_cases import CASES
 from safehands.insights.sentences.of_contacts import SPOKEN
 from safehands.insights.sentences.of_duties import DUTIES
+from safehands.insights.sentences.of_escalations import ESCALATIONS
+from safehands.insights.sentences.of_items import ITEMS
 from safehands.insights.sentences.of_needs import NEEDS
 from safehands.insights.sentences.of_news import NEWS
 from safehands.insights.sentences.of_notices import NOTICES
 from safehands.insights.sentences.of_pages import PAGES
 from safehands.insights.sentences.of_partners import PARTNERS
 from safehands.insights.sentences.of_people import PEOPLE
+from safehands.insights.sentences.of_protocols import PROTOCOLS
+from safehands.insights.sentences.of_referrals import REFERRALS
 
 __all__ = ["SENTENCES", "Audience", "Kind", "Sentence", "quoted", "said", "sentence_of"]
 
 SENTENCES: dict[str, Sentence] = (
-    CASES | DUTIES | NEEDS | NEWS | NOTICES | PAGES | PARTNERS | PEOPLE | SPOKEN
+    ANSWERS
+    | CASES
+    | DUTIES
+    | ESCALATIONS
+    | ITEMS
+    | NEEDS
+    | NEWS
+    | NOTICES
+    | PAGES
+    | PARTNERS
+    | PEOPLE
+    | PROTOCOLS
+    | REFERRALS
+    | SPOKEN
 )
 
 

@@ -8,7 +8,19 @@ from django.utils.functional import Promise as LazyText
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core import cases, contacts, feedback, handoffs, needs, news, notices, people
+from safehands.core import (
+    cases,
+    contacts,
+    escalations,
+    feedback,
+    handoffs,
+    needs,
+    news,
+    notices,
+    people,
+    protocols,
+    referrals,
+)
 
 # Which list of choices a fact's code comes from; another text is shown as it is.
 CHOICES: dict[str, type[models.TextChoices]] = {
@@ -23,9 +35,13 @@ CHOICES: dict[str, type[models.TextChoices]] = {
     "next_channel": notices.Channel,
     "way": contacts.Channel,
     "outcome": contacts.Outcome,
+    "came_of": escalations.Outcome,
     "kind": news.Kind,
     "proof": news.Proof,
     "role": people.Role,
+    "choice": referrals.Choice,
+    "means": protocols.Means,
+    "written": referrals.Written,
     "bridge": needs.Said,
     "tier": feedback.Tier,
     "wish": cases.Wish,

@@ -48,6 +48,10 @@ STATEMENTS = {
         _("The customer says"), Kind.ASKED, _("You said"), said="words", said_to_customer=True
     ),
     "partner_said": Sentence(_("The other office says"), Kind.MESSAGE, said="words"),
+    "errand_called_off": Sentence(
+        _("The customer need not do it any more: %(words)s"),
+        to_customer=_("You need not do it any more: %(words)s"),
+    ),
     "errand_done": Sentence(
         _("The customer has done it: %(words)s"), to_customer=_("You have done it: %(words)s")
     ),

@@ -29,6 +29,7 @@ NOTICES = {
         _("What did not arrive is said another way: %(next_channel)s"), Kind.MESSAGE
     ),
     "notice_posted": Sentence(_("A letter was printed and posted"), Kind.MESSAGE),
+    "guard_set_aside": Sentence(_("Marked words left all the same: %(reason)s"), Kind.MESSAGE),
     "text_came_in": Sentence(_("A text message came in"), Kind.MESSAGE),
     "sms_report_unknown": Sentence(
         _("A gateway reported about a text message that is not ours: %(reference)s, %(report)s")

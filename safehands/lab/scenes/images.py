@@ -1,82 +1,16 @@
-"""Pictures, letters and referrals between this practice, imaging and a specialist far away."""
+"""Reports, letters and dates between this practice, imaging and the offices outside."""
 
 from safehands.core import cases, duties, handoffs, people, promises
 from safehands.core.cases import Origin
 from safehands.lab.scenes.acts import (
     accepted_outside,
-    answered_outside,
     asked_for,
-    looked,
     offered,
     opened,
     sbar,
     taken,
 )
 from safehands.lab.stage import Scene, Stage
-
-
-def x_rays_to_denver(on: Stage) -> Scene:
-    """Send films to a specialist in another zone; the owner goes on leave meanwhile."""
-    grace, company = on.company.grace, on.company
-    now = yield on.ago(h=21)
-    case = opened(
-        on, by=grace, customer=company.denise, subject=company.samuel, now=now,
-        asked="Dad sees the bone doctor in Denver. You said you would send his X-rays.",
-        title="X-rays to Front Range Orthopedics", next_step="Get the films from imaging",
-        minutes=600,
-    )  # fmt: skip
-    promises.make(
-        case=case, words="The X-rays are at the specialist before the appointment",
-        due_at=on.ahead(h=14), by=grace, now=now,
-    )  # fmt: skip
-    now = yield on.ago(h=20)
-    films = asked_for(
-        case, by=grace, to_organization=company.imaging, now=now, answer_minutes=900,
-        summary=sbar("Knee films of this month.", "Specialist visit next week in Denver.",
-                     "Please send them to Front Range Orthopedics and tell us when."),
-    )  # fmt: skip
-    now = yield on.ago(h=18)
-    accepted_outside(films, desk="Noor, film library", now=now)
-    now = yield on.ago(h=5)
-    answered_outside(
-        films, desk="Noor, film library", code=handoffs.Code.DONE,
-        words="Sent at 11:40, reference on the sheet.", now=now,
-    )  # fmt: skip
-    now = yield on.ago(h=4)
-    owner = company.yusuf
-    cases.set_next_step(
-        case=case, words="Ask Denver whether the films open there", by=owner, now=now,
-        due_at=on.ahead(h=4),
-    )  # fmt: skip
-    asked_for(
-        case, by=owner, to_organization=company.specialist, now=now, accept_minutes=540,
-        summary=sbar("Knee films were sent to you.", "Visit next week.",
-                     "Please open them once and tell us that all four are there."),
-    )  # fmt: skip
-
-
-def come_and_get_them(on: Stage) -> Scene:
-    """Tell her one thing and then another, until it is escalated to the manager."""
-    cast, aiko, pris = on.company.cast, on.company.aiko, on.company.pris
-    now = yield on.ago(h=9)
-    case = opened(
-        on, by=aiko, customer=pris, now=now,
-        asked="Beth said you send X-rays to the specialist. Now I hear you do not and I must "
-        "fetch them. I work! Why was I not given them when I left?",
-        title="X-rays: send or fetch?", next_step="Find out what we really do", minutes=500,
-    )  # fmt: skip
-    now = yield on.ago(h=7)
-    cases.note(
-        case=case, words="She called again and is frustrated, rightly.", by=aiko, now=now,
-        from_customer=True,
-    )  # fmt: skip
-    now = yield on.ago(h=1.5)
-    cases.escalate(
-        case=case, reason="Two of us told her two things; she wants a decision today",
-        by=aiko, now=now,
-    )  # fmt: skip
-    now = yield on.ago(m=70)
-    looked(case, by=cast.manager, now=now)
 
 
 def referral_letter(on: Stage) -> Scene:
@@ -194,6 +128,5 @@ def grace_goes_on_leave(on: Stage) -> Scene:
 
 
 SCENES = (
-    x_rays_to_denver, come_and_get_them, referral_letter, silent_imaging, insurance_number,
-    hip_appointment, grace_goes_on_leave,
+    referral_letter, silent_imaging, insurance_number, hip_appointment, grace_goes_on_leave,
 )  # fmt: skip

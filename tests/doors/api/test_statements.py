@@ -38,7 +38,8 @@ def counted() -> tuple[int, ...]:
         statements.Statement.objects.count(),
         promises.Promise.objects.count(),
         notices.Notice.objects.count(),
-        logbook.Entry.objects.count(),
+        # What is caught before it is spoken is kept, and nothing else.
+        logbook.Entry.objects.exclude(verb="caught_before_spoken").count(),
     )
 
 

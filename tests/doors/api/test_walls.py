@@ -16,13 +16,18 @@ from ninja.operation import Operation
 from safehands.core import (
     cases,
     contacts,
+    escalations,
     handoffs,
+    items,
     logbook,
     needs,
     news,
     notices,
     people,
+    probes,
     promises,
+    protocols,
+    referrals,
     statements,
 )
 from safehands.doors.api.frame.gate import needs_of
@@ -100,6 +105,66 @@ BODIES |= {
     "partner_links.tick_told": {"desk": "x"},
     "partner_links.give_back": {"desk": "x"},
     "partner_links.picked_up": {"desk": "x"},
+}
+BODIES |= {
+    "escalations.call": {"outcome": "settled", "words": "x"},
+    "escalations.withdraw": {"because": "x"},
+}
+BODIES |= {
+    "say_answer": {"topic": "x"},
+    "conditions.make": {"trigger": "x", "words": "x"},
+    "trigger": {"minutes": 5},
+    "conditions.withdraw": {"customer_words": "x"},
+    "make_plan": {"means": "courier"},
+    "arrived": {"how": "x"},
+    "plan_back": {"needed_by": SOON, "destination": SOMEBODY},
+    "cannot_keep": {"why": "x"},
+    "honour": {"how": "x"},
+    "remedy": {
+        "remedy": "other", "words": "x", "apology": "x", "accepted": True, "customer_words": "x"
+    },
+    "right": {"because": "x"},
+}  # fmt: skip
+BODIES |= {
+    "protocols.publish": {
+        "change": "x", "review_on": "2027-05-01",
+        "ways": [{"stance": "we_do", "actor": "us", "say": {"en": "x"}}],
+    },
+    "still_right": {"review_on": "2027-05-01"},
+    "take_down": {"reason": "x"},
+    "answer_gap": {"topic": SOMEBODY},
+    "drop_gap": {"because": "x"},
+    "hand_gap": {"to": SOMEBODY},
+    "answer_question": {"stance": "we_do"},
+}  # fmt: skip
+BODIES |= {
+    "items.move": {"place": "x", "why": "x"},
+    "items.copy": {"kind": "disc", "name": "x", "place": "x"},
+    "items.check": {"name": "x"},
+    "items.release": {"name": "x", "to": SOMEBODY},
+    "items.unblock": {"why": "x"},
+    "items.give_back": {"place": "x"},
+    "items.lost": {"why": "x"},
+    "items.found_again": {"place": "x"},
+    "items.end": {"why": "x"},
+    "pickups.consign": {"items": [SOMEBODY], "to": SOMEBODY, "means": "post"},
+    "pickups.pledge": {"case": SOMEBODY},
+    "pickups.end_pledge": {"because": "x"},
+    "pickups.agree_pickup": {"case": SOMEBODY, "who": SOMEBODY, "at": SOON, "place": "x"},
+    "pickups.check_pickup": {"there": True},
+    "pickups.picked_up": {"name": "x"},
+    "pickups.cancel_pickup": {"because": "x"},
+}
+BODIES |= {
+    "referrals.give_packet": {"way": "printed"},
+    "referrals.book": {"appointment_at": SOON},
+    "referrals.add_thing": {"name": "x"},
+    "referrals.choose": {"choice": "send"},
+    "referrals.tie": {"item": SOMEBODY},
+    "referrals.received": {"desk": "x"},
+    "referrals.change_specialist": {"specialist": SOMEBODY, "because": "x"},
+    "referrals.end": {"because": "x"},
+    "check_outs.check_out": {"written": "printed"},
 }
 BODIES |= {"give_feedback": {"tier": "fine"}}
 BODIES |= {"set_template": {"words": "x {link}", "subject": "x"}}
@@ -179,15 +244,72 @@ def foreign(next_door: practice.Practice, now: datetime) -> NextDoor:
     assert duty is not None
     membership = next_door.nurse.memberships.get()
     rows = {
+        "frustration_id": escalations.frustrated(case=case, by=by, now=now),
         "case_id": case, "promise_id": promise, "handoff_id": handoff, "message_id": notice,
         "join_id": joined, "person_id": customer, "proxy_id": proxy, "absence_id": absence,
         "constraint_id": constraint, "turn_id": turn, "duty_id": duty, "point_id":
         next_door.address, "organization_id": office, "calendar_id": office.calendar,
         "membership_id": membership, "question_id": question, "office_link_id": office_link,
         **_news_of(next_door, case, now),
+        **_things_of(next_door, case, promise, now),
+        **_visit_of(next_door, pharmacy, now),
         "need_id": need, "matter_id": matter, "contact_id": contact, "errand_id": said.errand,
+        "statement_id": said, **_promised(next_door, case, promise, now),
+        **_book_of(next_door, now),
     }  # fmt: skip
     return NextDoor({name: str(row.pk) for name, row in rows.items()})
+
+
+def _promised(
+    next_door: practice.Practice, case: cases.Case, promise: promises.Promise, now: datetime
+) -> dict[str, Any]:
+    """What waits for its trigger next door, what cannot be kept, and what was said against it."""
+    by, manager = next_door.desk, next_door.manager
+    topic = protocols.found_topic(
+        organization=next_door.office, code="xs", name="Xs", question="Do you x?", owner=manager,
+        by=manager, now=now,
+    )  # fmt: skip
+    protocols.publish(
+        topic=topic, ways=[protocols.NewWay(stance="we_do", actor="us", say={"en": "We x."})],
+        change="x", review_on=date(2027, 5, 1), by=manager, now=now,
+    )  # fmt: skip
+    against = statements.say(
+        case=case, words="No.", about=topic, stance="we_do_not", override_reason="x", by=by, now=now
+    )
+    return {
+        "condition_id": promises.make_conditional(
+            case=case, trigger="x", words="x", by=by, now=now
+        ),
+        "shortfall_id": promises.cannot_keep(promise=promise, why="x", by=by, now=now),
+        "contradiction_id": against.contradiction,
+    }
+
+
+def _book_of(next_door: practice.Practice, now: datetime) -> dict[str, Any]:
+    """What is in the protocol book next door, and a check of whether they all say the same."""
+    office, manager = next_door.office, next_door.manager
+    topic = protocols.found_topic(
+        organization=office, code="ys", name="Ys", question="Do you y?", owner=manager,
+        by=manager, now=now,
+    )  # fmt: skip
+    protocol = protocols.publish(
+        topic=topic, ways=[protocols.NewWay(stance="we_do", actor="us", say={"en": "We y."})],
+        change="x", review_on=date(2027, 5, 1), by=manager, now=now,
+    )  # fmt: skip
+    probe = probes.start(
+        topic=topic, since=now, until=now + timedelta(minutes=2), by=manager, now=now
+    )
+    probes.ask_due(now + timedelta(minutes=2))
+    return {
+        "topic_id": topic, "protocol_id": protocol, "probe_id": probe,
+        "ask_id": probes.mine_open(next_door.nurse)[0],
+        "gap_id": protocols.note_gap(
+            organization=office, question="x", interim="y", by=next_door.desk, now=now
+        ),
+        "capability_id": protocols.found_capability(
+            organization=office, code="x", name="X", keeper=manager, by=manager, now=now
+        ),
+    }  # fmt: skip
 
 
 def _news_of(next_door: practice.Practice, case: cases.Case, now: datetime) -> dict[str, Any]:
@@ -199,6 +321,34 @@ def _news_of(next_door: practice.Practice, case: cases.Case, now: datetime) -> d
     plan = news.rely(case=case, at=tomorrow, by=by, now=now)
     (slot,) = news.hold_slots(news=untold, slots=[(tomorrow, "x")], by=by, now=now)
     return {"news_id": untold, "plan_id": plan, "slot_id": slot}
+
+
+def _things_of(
+    next_door: practice.Practice, case: cases.Case, promise: promises.Promise, now: datetime
+) -> dict[str, Any]:
+    """A film next door, promised, and somebody who comes for it."""
+    by, customer = next_door.desk, next_door.customer
+    film = items.register(
+        organization=next_door.office, kind="film", name="x", subject=customer, place="y",
+        case=case, by=by, now=now,
+    )  # fmt: skip
+    pledge = items.pledge(item=film, case=case, promise=promise, by=by, now=now)
+    pickup = items.agree_pickup(
+        item=film, case=case, who=customer, at=now + timedelta(days=2), place="y", by=by, now=now
+    )
+    return {"item_id": film, "pledge_id": pledge, "pickup_id": pickup}
+
+
+def _visit_of(
+    next_door: practice.Practice, specialist: people.Organization, now: datetime
+) -> dict[str, Any]:
+    """Somebody next door who is to see a specialist."""
+    made = referrals.refer(
+        organization=next_door.office, subject=next_door.customer, customer=next_door.customer,
+        specialist=specialist, phone="555 0188", reason="x", things=[("x", None)],
+        by=next_door.desk, now=now,
+    )  # fmt: skip
+    return {"referral_id": made, "thing_id": referrals.things_of(made)[0]}
 
 
 def _asked_back(

@@ -194,7 +194,8 @@ def test_words_against_the_rule_come_back_with_both_sides_and_better_ones(
 
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Against it stands" in page
+    assert "You were going to say" in page
+    assert "The rule of the need" in page
     assert words in page
     assert "We contact the pharmacy and the doctor for you" in page
     assert not said.of_case(refill).exists()

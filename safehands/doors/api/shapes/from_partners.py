@@ -61,6 +61,13 @@ class TypedAnswer(Asked):
     checked: Label | None = None
 
 
+class PartnerReport(Asked):
+    """The report is ready: whose desk says so, and how it comes."""
+
+    desk: Short
+    words: Text = ""
+
+
 class Reply(Asked):
     """The answer to what was asked back."""
 

@@ -9,7 +9,7 @@ from safehands.doors.api.shapes.refs import Ref
 from safehands.doors.api.shapes.times import At, Day
 from safehands.doors.api.shapes.words import Shown
 from safehands.insights import partner_matter
-from safehands.insights.partner_matter import PartnerNews
+from safehands.insights.partner_matter import PartnerNews, PartnerParcel
 
 
 class HeldTime(Shown):
@@ -90,6 +90,36 @@ class QuestionShape(Shown):
         )
 
 
+class SentThing(Shown):
+    """One thing that was sent; the code stands on its label."""
+
+    code: str
+    name: str
+
+
+class ParcelShape(Shown):
+    """What was sent along: accept it when you have it, decline it when it did not arrive."""
+
+    things: list[SentThing]
+    means: str
+    tracking: str
+    sent_at: At
+    expected_at: At | None
+
+    @classmethod
+    def of_or_none(cls, parcel: PartnerParcel | None) -> Self | None:
+        """Return what was sent; None where nothing was, or it has arrived."""
+        if parcel is None:
+            return None
+        return cls(
+            things=[SentThing(code=code, name=name) for code, name in parcel.things],
+            means=str(parcel.means),
+            tracking=parcel.tracking,
+            sent_at=parcel.sent_at,
+            expected_at=parcel.expected_at,
+        )
+
+
 class PartnerMatterShape(Shown):
     """One request; ``patient`` and ``summary`` only while there is work with them.
 
@@ -113,6 +143,7 @@ class PartnerMatterShape(Shown):
     ended_at: At | None
     news: list[PartnerNewsShape]
     questions: list[QuestionShape]
+    parcel: ParcelShape | None
 
     @classmethod
     def of(cls, handoff: handoffs.Handoff, key: str, now: datetime) -> Self:
@@ -137,6 +168,7 @@ class PartnerMatterShape(Shown):
             ended_at=handoff.ended_at,
             news=[PartnerNewsShape.of(one) for one in seen.news],
             questions=[QuestionShape.of(one) for one in seen.questions],
+            parcel=ParcelShape.of_or_none(seen.parcel),
         )
 
 

@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, contacts, needs, news, promises, statements
 from safehands.doors.desk import fields, times
-from safehands.doors.desk.calls import forms
+from safehands.doors.desk.calls import answering, forms
+from safehands.doors.desk.frustration.acts import FRUSTRATED, press
+from safehands.doors.desk.referrals import in_a_call
 from safehands.doors.desk.rows import case_of, me
+from safehands.doors.desk.saying.doing import say_words
 from safehands.doors.ui import moments
 from safehands.doors.ui.looks import Text
 from safehands.doors.ui.wall import TimedRequest
@@ -39,16 +42,13 @@ class CallAct:
 
 
 def _say(request: TimedRequest, contact: contacts.Contact, asked: Asked) -> str:
-    case, by, now = _case(request, asked), me(request), request.now
-    if "accept" in request.POST:
-        _said, promise = statements.accept_suggestion(case=case, contact=contact, by=by, now=now)
-        return _("Said and promised: %(heard)s") % {"heard": promise.heard}
-    statements.say(
-        case=case, words=asked["words"], contact=contact, errand=_errand(asked, now),
-        override_reason=asked["override_reason"], happened_at=_late(contact), by=by, now=now,
+    case = _case(request, asked)
+    written = say_words(
+        request, case, contact, asked, errand=_errand(asked, request.now),
+        happened_at=_late(contact),
     )  # fmt: skip
-    if not asked["promise"]:
-        return _("Written down: that is what the customer was told.")
+    if not asked["promise"] or "accept" in request.POST:
+        return written
     return _promised(request, case, asked["promise"], asked)
 
 
@@ -64,8 +64,8 @@ def _promised(request: TimedRequest, case: cases.Case, words: str, asked: Asked)
 
 def _hear(request: TimedRequest, contact: contacts.Contact, asked: Asked) -> str:
     statements.heard(
-        case=_case(request, asked), words=asked["words"], said_by=asked["said_by"],
-        contact=contact, happened_at=_late(contact), by=me(request), now=request.now,
+        case=_case(request, asked), words=asked["words"], contact=contact,
+        happened_at=_late(contact), by=me(request), now=request.now,
     )  # fmt: skip
     return _("Written down, in the customer's own words.")
 
@@ -108,6 +108,10 @@ def _chase(request: TimedRequest, contact: contacts.Contact, asked: Asked) -> st
     )
     contacts.mark_chase(contact=held, chase=True, by=me(request), now=request.now)
     return _("Counted: the customer had to ask where it stands.")
+
+
+def _frustrated(request: TimedRequest, contact: contacts.Contact, asked: Asked) -> str:
+    return press(request, _case(request, asked), contact)
 
 
 def _leave_word(request: TimedRequest, contact: contacts.Contact, asked: Asked) -> str:
@@ -161,12 +165,20 @@ ACTS: tuple[CallAct, ...] = (
         icon="map-pin", key="r", form=forms.ComeForm, do=_come,
     ),
     CallAct(
+        name="appointment", say=gettext_lazy("Appointment"), button=gettext_lazy("Store the date"),
+        icon="calendar-days", key="d", form=in_a_call.AppointmentCallForm, do=in_a_call.booked,
+    ),
+    CallAct(
         name="open_case", say=gettext_lazy("New case"), button=gettext_lazy("Open the case"),
         icon="plus", key="n", form=forms.OpenForm, do=_open,
     ),
     CallAct(
         name="attach", say=gettext_lazy("It is about this case"),
-        button=gettext_lazy("It is about this case"), icon="link", key="a", do=_attach,
+        button=gettext_lazy("It is about this case"), icon="link", key="b", do=_attach,
+    ),
+    CallAct(
+        name=FRUSTRATED.name, say=FRUSTRATED.say, button=FRUSTRATED.button, icon=FRUSTRATED.icon,
+        key=FRUSTRATED.key, form=forms.MatterForm, do=_frustrated,
     ),
     CallAct(
         name="chase", say=gettext_lazy("Had to ask"), button=gettext_lazy("Had to ask"),
@@ -177,4 +189,20 @@ ACTS: tuple[CallAct, ...] = (
         icon="pencil-square", key="l", form=forms.WordForm, do=_leave_word,
     ),
 )  # fmt: skip
-BY_NAME = {act.name: act for act in ACTS}
+# They stand beside the answers and what was said, not in the list of acts.
+BESIDE: tuple[CallAct, ...] = (
+    CallAct(
+        name="answer", say=gettext_lazy("I said this"), button=gettext_lazy("I said this"),
+        icon="check", form=answering.CallAnswerForm, do=answering.said_answer,
+    ),
+    CallAct(
+        name="gap", say=gettext_lazy("A question without answer"),
+        button=gettext_lazy("Note the question"), icon="question-mark-circle",
+        form=answering.CallGapForm, do=answering.noted_gap,
+    ),
+    CallAct(
+        name="reading", say=gettext_lazy("What it meant"), button=gettext_lazy("That is it"),
+        icon="check", form=answering.CallReadingForm, do=answering.confirmed,
+    ),
+)  # fmt: skip
+BY_NAME = {act.name: act for act in (*ACTS, *BESIDE)}

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST
 from safehands.core import cases, contacts, news, statements
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
-from safehands.doors.desk.calls.acts import CallAct
-from safehands.doors.desk.calls.forms import CallForm, EndForm, Matter
+from safehands.doors.desk.calls.acts import BY_NAME, CallAct
+from safehands.doors.desk.calls.forms import CallForm, EndForm, Matter, SayForm
 from safehands.doors.desk.calls.page import show
 from safehands.doors.desk.calls.rows import call_at
 from safehands.doors.desk.once import once
@@ -26,7 +26,8 @@ from safehands.doors.ui.refused import keep_afterwards, refused
 from safehands.doors.ui.wall import TimedRequest
 
 # What a refusal's field is called on the forms of a call.
-RENAMED = {"due_at": "at", "errand.then": "errand_then", "errand.reason": "errand_reason"}
+RENAMED = {"due_at": "at", "errand.then": "errand_then", "errand.reason": "errand_reason",
+           "appointment_at": "on", "needed_by": "needed_on"}  # fmt: skip
 
 
 @door(may=May.WORK_CASES)
@@ -45,7 +46,9 @@ def call_act(request: TimedRequest, contact_id: UUID, act: CallAct) -> HttpRespo
         _attach(request, contact, form)
         said = act.do(request, contact, form.cleaned_data)
     except statements.Conflicts as conflict:
-        return show(request, contact, tried=(act, form), conflict=conflict, status=conflict.status)
+        keep_afterwards(request, conflict)
+        tried = (act, form) if act.name == "say" else _in_words(request, contact, conflict)
+        return show(request, contact, tried=tried, conflict=conflict, status=conflict.status)
     except Refusal as refusal:
         keep_afterwards(request, refusal)
         field = RENAMED.get(refusal.field, refusal.field)
@@ -147,6 +150,22 @@ def _attach(request: TimedRequest, contact: contacts.Contact, form: CallForm) ->
     if wanted and contact.case_id is None:
         case = case_of(request, wanted)
         contacts.about_case(contact=contact, case=case, by=me(request), now=request.now)
+
+
+def _in_words(
+    request: TimedRequest, contact: contacts.Contact, conflict: Refusal
+) -> tuple[CallAct, CallForm]:
+    """Return the form of free words with what was going to be said, to decide there."""
+    sides = conflict.facts.get("conflicts")
+    first = sides[0] if isinstance(sides, list) and sides else {}
+    sent = request.POST.copy()
+    sent["words"] = request.POST.get("interim") or str(first.get("ours", ""))
+    form = SayForm(
+        sent, contact=contact, request=request, matters=matters_of(request, contact),
+        auto_id="say-%s",
+    )  # fmt: skip
+    form.is_valid()
+    return BY_NAME["say"], form
 
 
 def _done(request: TimedRequest, contact: contacts.Contact, do: Callable[[], str]) -> HttpResponse:

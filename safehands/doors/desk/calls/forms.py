@@ -65,12 +65,25 @@ class WhenForm(CallForm):
         field.initial = moments.machine(times.next_noon(week, self.request.now))
 
 
+class MatterForm(CallForm):
+    """Only which case it is: the one the call is about, else the only open one."""
+
+    @override
+    def prepare(self) -> None:
+        """Ask nothing where it is known which case it is."""
+        known = str(self.contact.case_id or "")
+        field = cast(forms.ChoiceField, self.fields["case"])
+        matters = cast("list[Matter]", field.choices)
+        if any(value == known for value, _words in matters):
+            field.initial, field.widget = known, forms.HiddenInput()
+
+
 class SayForm(WhenForm):
     """What we tell him; with it a promise, and what he has to do himself, if anything."""
 
     words = forms.CharField(
         label=gettext_lazy("What do you tell the customer?"),
-        widget=forms.Textarea(attrs=SHORT),
+        widget=forms.Textarea(attrs={**SHORT, "data-guard": ""}),
         max_length=2000,
     )
     promise = forms.CharField(
@@ -114,7 +127,9 @@ class PromiseForm(WhenForm):
     """What he is promised, and by when."""
 
     words = forms.CharField(
-        label=gettext_lazy("What do you promise?"), max_length=300, widget=forms.TextInput(OFF)
+        label=gettext_lazy("What do you promise?"),
+        max_length=300,
+        widget=forms.TextInput({**OFF, "data-guard": ""}),
     )
     field_order = ["case", "words", "when", "at"]
 
@@ -127,12 +142,6 @@ class HeardForm(CallForm):
         help_text=gettext_lazy("In the customer's own words; also what others told him or her."),
         widget=forms.Textarea(attrs=SHORT),
         max_length=2000,
-    )
-    said_by = forms.CharField(
-        label=gettext_lazy("Who said so?"),
-        required=False,
-        max_length=120,
-        widget=forms.TextInput(OFF),
     )
 
 

@@ -14,17 +14,22 @@ from django.views.decorators.http import require_safe
 from safehands.core import contacts, logbook
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
-from safehands.doors.desk.calls.acts import BY_NAME, CallAct
+from safehands.doors.desk.calls import answering
+from safehands.doors.desk.calls.acts import ACTS, BY_NAME, CallAct
 from safehands.doors.desk.calls.forms import CallForm, EndForm, Matter
 from safehands.doors.desk.calls.identifying import FactForm
 from safehands.doors.desk.calls.rows import call_at
+from safehands.doors.desk.frustration.looks import frustrations_in_call
+from safehands.doors.desk.items.card import things_of_call
 from safehands.doors.desk.rows import me
+from safehands.doors.desk.saying.looks import ConflictLook, conflict_look
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 from safehands.insights import call_screen
 
 Tried = tuple[CallAct, CallForm]
 REFUSED = 400
+LISTED = frozenset(act.name for act in ACTS)
 ASK = {
     "name": gettext_lazy("Ask for the full name"),
     "born_on": gettext_lazy("Ask for the date of birth"),
@@ -67,6 +72,8 @@ def show(
     matters = [(str(one.case), f"{one.reference} {one.title}") for one in _cases(screen)]
     about = {
         "contact": contact,
+        "call_id": str(contact.pk),
+        "kept": things_of_call(contact, request) if screen.record else None,
         # Acts fold one at a time; those of the part that is replaced must not fold the new ones.
         "turn": uuid4().hex,
         "screen": screen,
@@ -78,6 +85,15 @@ def show(
         "acts": [_act(name, contact, request, matters, tried) for name in _shown(screen)],
         "tried": tried[0].name if tried else "",
         "conflict": conflict,
+        "against": _against(conflict, tried),
+        "wrong": tried[1] if tried and tried[0] not in ACTS else None,
+        "asking": answering.asking(request, contact, matters, _gap(tried)) if screen.record else {},
+        "readings": [_reading(one, contact, request) for one in _unsure(screen)],
+        "frustrations": frustrations_in_call(
+            screen.record.frustrations if screen.record else (), request
+        ),
+        "anger_steps": call_screen.anger_steps(),
+        "may_work": True,
         "end": EndForm(contact=contact, request=request, matters=matters, auto_id="end-%s"),
     }
     part = _part(request)
@@ -104,8 +120,36 @@ def _act(
     return {"act": act, "form": form, "url": url, "press": not form.visible_fields()}
 
 
+def _against(conflict: Refusal | None, tried: Tried | None) -> ConflictLook | None:
+    if conflict is None or tried is None:
+        return None
+    return conflict_look(conflict, str(tried[1].data.get("words", "")))
+
+
+def _gap(tried: Tried | None) -> CallForm | None:
+    """Return a question without answer that could not be noted yet."""
+    return tried[1] if tried is not None and tried[0].name == "gap" else None
+
+
+def _unsure(screen: call_screen.Screen) -> list[call_screen.ReadingLine]:
+    """Return what was said in free words in this call and nobody has confirmed yet."""
+    said = screen.record.said if screen.record and not screen.ended_at else ()
+    return [one.reading for one in said if one.reading and one.reading.contact == screen.contact]
+
+
+def _reading(
+    one: call_screen.ReadingLine, contact: contacts.Contact, request: TimedRequest
+) -> dict[str, Any]:
+    form = answering.CallReadingForm(
+        contact=contact, request=request, matters=(), auto_id=f"reading-{one.statement}-%s",
+        initial={"statement": one.statement, "stance": one.stance, "actor": one.actor},
+    )  # fmt: skip
+    form.choose(one.topic)
+    return {"line": one, "form": form, "url": reverse("call-reading", args=[contact.pk])}
+
+
 def _shown(screen: call_screen.Screen) -> list[str]:
-    return [name for name in screen.acts if name in BY_NAME]
+    return [name for name in screen.acts if name in LISTED]
 
 
 def _cases(screen: call_screen.Screen) -> tuple[call_screen.OpenCaseLine, ...]:

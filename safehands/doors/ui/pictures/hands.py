@@ -6,6 +6,9 @@ from datetime import datetime, timedelta, tzinfo
 from itertools import pairwise
 from typing import Literal
 
+from django.utils.translation import gettext_lazy as _
+
+from safehands.doors.ui.looks import Text
 from safehands.doors.ui.pictures.scale import Scale, Tick, ticks
 
 Kind = Literal["held", "waiting", "offered"]
@@ -25,6 +28,36 @@ class Stretch:
     end: datetime | None = None
     mine: bool = False
     note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What a strip is about, and what its three kinds of stretches mean."""
+
+    title: Text
+    whole: Text
+    held: Text
+    waiting: Text
+    offered: Text
+    due: Text
+
+
+OF_A_CASE = Words(
+    title=_("Whose hands"),
+    whole=_("Whose hands the case was in"),
+    held=_("holds it"),
+    waiting=_("holds it and waits"),
+    offered=_("offered, not accepted"),
+    due=_("next step due"),
+)
+OF_A_THING = Words(
+    title=_("Who had it where"),
+    whole=_("Who had the thing, and where"),
+    held=_("has it"),
+    waiting=_("has let it go, answers for it"),
+    offered=_("sent, not received yet"),
+    due=_("must leave or be there"),
+)
 
 
 @dataclass(frozen=True)

@@ -38,12 +38,14 @@ def hands_strip(
     now: datetime | None = None,
     due: datetime | None = None,
     name: str = "hands",
+    words: hands.Words = hands.OF_A_CASE,
 ) -> dict[str, Any]:
     """Draw who held the case from when to when. `name` must be unique on the page."""
     reader = reader_of(context)
     now = now or reader.now
     return {
         "name": name,
+        "words": words,
         "now": now,
         "zone": reader.zone,
         "due": due,

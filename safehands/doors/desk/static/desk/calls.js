@@ -50,3 +50,17 @@ document.addEventListener("htmx:afterSettle", (event) => {
   if (!screen || event.detail.target?.id !== "screen" && event.target?.id !== "screen") return;
   (screen.querySelector("[data-focus]") ?? document.getElementById("call-title"))?.focus();
 });
+
+// What do they ask? Enter in the box goes to the first answer; Enter there says that it was said.
+let asked = false;
+const toAnswer = () => {
+  const first = document.querySelector("#answers [data-answer]");
+  asked = !first;
+  first?.focus();
+};
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("[data-asking]")) return;
+  event.preventDefault();
+  toAnswer();
+});
+document.addEventListener("htmx:afterSettle", () => { if (asked) toAnswer(); });

@@ -1,0 +1,293 @@
+"""The plan of a promise: by when it must leave, by which way, and who sends it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from safehands.core import cases, duties, keys, logbook, news, notices, people, protocols
+from safehands.core.promises.models import Plan, Promise
+from safehands.core.promises.planning import Backward, Option, alternatives, plan_back
+from safehands.core.refusals import Refusal, Unclear
+
+CHOSEN = "chosen"
+RELATED = (
+    "promise__case",
+    "promise__duty",
+    "promise__to",
+    "way__capability",
+    "destination",
+    "duty",
+)
+
+
+class NoSuchWay(Refusal):
+    """It cannot get there in time that way."""
+
+    code = "no_such_way"
+
+
+def current_plan(promise: Promise) -> Plan | None:
+    """Return the plan of a promise that counts now."""
+    return promise.plans.filter(replaced_at=None).select_related(*RELATED).first()
+
+
+def plans_of(promises: list[Promise]) -> dict[object, Plan]:
+    """Return the plans that count now, by the id of their promise; one query."""
+    rows = Plan.objects.filter(promise__in=promises, replaced_at=None).select_related(*RELATED)
+    return {plan.promise_id: plan for plan in rows}
+
+
+@transaction.atomic
+def needed(
+    *,
+    promise: Promise,
+    needed_by: datetime,
+    destination: people.Organization,
+    by: people.Person | None,
+    now: datetime,
+    about: protocols.Topic | None = None,
+    because: str = "",
+) -> Plan:
+    """Count back from when it must be there and put the sending before who owes the promise.
+
+    When no way of ours can do it in time the plan says so, and the customer hears it at once
+    with the other ways.
+    """
+    held = cases.hold(promise.case_id, by=by)
+    back = plan_back(
+        sender=held.organization, destination=destination, needed_by=needed_by, now=now,
+        topic=about or promise.about, language=promise.to.language,
+    )  # fmt: skip
+    return _put(promise, held, back, back.best, destination, by, now, because=because)
+
+
+@transaction.atomic
+def choose_way(*, promise: Promise, means: str, by: people.Person, now: datetime) -> Plan:
+    """Take another way than the usual one, as agreed with the customer."""
+    held = cases.hold(promise.case_id, by=by)
+    plan = current_plan(promise)
+    if plan is None or plan.destination is None:
+        raise Unclear(
+            gettext_lazy("This promise has no day on which something must be somewhere."),
+            field="promise",
+            remedy=gettext_lazy("Say first by when it is needed, and where."),
+        )
+    back = plan_back(
+        sender=held.organization, destination=plan.destination, needed_by=plan.needed_by, now=now,
+        topic=promise.about, language=promise.to.language,
+    )  # fmt: skip
+    chosen = next((one for one in back.options if one.means == means and one.feasible), None)
+    if chosen is None:
+        raise NoSuchWay(
+            gettext_lazy("It would not be there in time that way."),
+            field="means",
+            remedy=gettext_lazy("Choose one of the ways that can still be done."),
+            facts={"options": [one.facts() for one in back.options]},
+        )
+    return _put(promise, held, back, chosen, plan.destination, by, now, because=CHOSEN)
+
+
+def to_replan() -> list[Plan]:
+    """Return the plans whose way does not work any more, or whose better way works again."""
+    running = Plan.objects.filter(replaced_at=None, sent_at=None, promise__duty__closed_at=None)
+    down = Q(way__capability__outages__ended_at=None, way__capability__outages__isnull=False)
+    better = ~Q(because=CHOSEN) & Q(
+        way__protocol__ways__order__lt=F("way__order"),
+        way__protocol__ways__capability__outages__ended_at__gt=F("made_at"),
+    )
+    return list(running.filter(down | better).select_related(*RELATED).distinct())
+
+
+@transaction.atomic
+def replan(*, plan: Plan, now: datetime) -> Plan | None:
+    """Plan anew what something that broke, or works again, has changed; None if nothing did."""
+    held = cases.hold(cases.survivor_id(plan.promise.case_id), also_closed=True)
+    plan = Plan.objects.select_related(*RELATED).get(pk=plan.pk)
+    if plan.replaced_at or plan.sent_at or plan.destination is None or not held.is_open:
+        return None
+    back = plan_back(
+        sender=held.organization, destination=plan.destination, needed_by=plan.needed_by, now=now,
+        topic=plan.promise.about, language=plan.promise.to.language,
+    )  # fmt: skip
+    if back.best is not None and plan.way is not None and back.best.way == plan.way:
+        return None
+    why = _("%(name)s does not work") % {"name": plan.way.capability.name} if (
+        plan.way is not None
+        and plan.way.capability is not None
+        and not protocols.is_up(plan.way.capability)
+    ) else _("the better way works again")  # fmt: skip
+    return _put(plan.promise, held, back, back.best, plan.destination, None, now, because=why)
+
+
+def replan_what_is_down(now: datetime) -> int:
+    """Plan anew everything that an outage, or its end, has changed; returns how many."""
+    return sum(1 for plan in to_replan() if replan(plan=plan, now=now) is not None)
+
+
+@transaction.atomic
+def sent(*, promise: Promise, by: people.Person | None, now: datetime) -> Plan | None:
+    """Note that what was promised has left. The promise is kept when it has arrived."""
+    plan = current_plan(promise)
+    if plan is None or plan.sent_at is not None:
+        return plan
+    plan.sent_at = now
+    plan.save(update_fields=["sent_at"])
+    _end_sending(plan, by, now)
+    logbook.write(
+        verb="promised_thing_sent", by=by, now=now, case_id=promise.case_id,
+        about_id=promise.case.subject_id, promise=promise.pk, means=plan.means,
+        leave_by=plan.leave_by,
+    )  # fmt: skip
+    return plan
+
+
+def came_back(*, promise: Promise, by: people.Person | None, now: datetime) -> Plan | None:
+    """Note that what was sent did not arrive: it has to be sent again, by a time."""
+    plan = current_plan(promise)
+    if plan is None or plan.destination is None or promise.duty.closed_at is not None:
+        return plan
+    held = cases.hold(cases.survivor_id(promise.case_id), by=by, also_closed=True)
+    back = plan_back(
+        sender=held.organization, destination=plan.destination, needed_by=plan.needed_by, now=now,
+        topic=promise.about, language=promise.to.language,
+    )  # fmt: skip
+    because = _("it did not arrive")
+    return _put(promise, held, back, back.best, plan.destination, by, now, because=because)
+
+
+def note_arrival(promise: Promise, by: people.Person | None, now: datetime) -> None:
+    """Let the plan of a promise end with the arrival, and write to the customer: they have it."""
+    plan = current_plan(promise)
+    office = promise.case.organization
+    if plan is not None:
+        _end_sending(plan, by, now)
+        plan.sent_at, plan.arrived_at = plan.sent_at or now, now
+        plan.save(update_fields=["sent_at", "arrived_at"])
+        office = plan.destination or office
+    write_arrival(promise.case, promise.to, office, f"{promise.pk}", by, now)
+
+
+def write_arrival(
+    case: cases.Case,
+    to: people.Person,
+    office: people.Organization,
+    what: str,
+    by: people.Person | None,
+    now: datetime,
+) -> None:
+    """Write to a customer, unasked, that an office has what we sent; ``what`` names it once."""
+    if not notices.can_write_to(to):
+        return
+    keys.write_to(
+        case=case, to=to, topic="arrived", subject=gettext_lazy("It has arrived"),
+        words=gettext_lazy("%(office)s has what we sent. You need not do anything for it."),
+        facts={"office": office.name}, by=by, now=now, dedupe_key=f"arrived:{what}",
+    )  # fmt: skip
+
+
+def end_plan(promise: Promise, by: people.Person | None, now: datetime) -> None:
+    """End the sending of a promise that ended otherwise."""
+    plan = current_plan(promise)
+    if plan is not None:
+        _end_sending(plan, by, now, standing=duties.Standing.WITHDRAWN)
+
+
+def follow(before: Promise, moved: Promise, by: people.Person | None, now: datetime) -> None:
+    """Plan a promise that was moved as the one before it was, for its new time."""
+    plan = current_plan(before)
+    if plan is not None and plan.destination is not None and plan.arrived_at is None:
+        needed(
+            promise=moved, needed_by=moved.duty.due_at, destination=plan.destination, by=by,
+            now=now,
+        )  # fmt: skip
+
+
+def _end_sending(
+    plan: Plan,
+    by: people.Person | None,
+    now: datetime,
+    *,
+    standing: duties.Standing | None = None,
+) -> None:
+    if plan.duty is not None and plan.duty.closed_at is None:
+        ends_as = standing or duties.kept_or_late(plan.duty, now)
+        plan.duty = duties.close(duty=plan.duty, standing=ends_as, by=by, now=now)
+
+
+def _put(
+    promise: Promise,
+    case: cases.Case,
+    back: Backward,
+    chosen: Option | None,
+    destination: people.Organization,
+    by: people.Person | None,
+    now: datetime,
+    *,
+    because: str,
+) -> Plan:
+    before = current_plan(promise)
+    if before is not None:
+        before.replaced_at = now
+        before.save(update_fields=["replaced_at"])
+        _end_sending(before, by, now, standing=duties.Standing.MOVED)
+    plan = Plan.objects.create(
+        promise=promise, needed_by=back.needed_by, destination=destination,
+        protocol=chosen.way.protocol if chosen and chosen.way else None,
+        way=chosen.way if chosen else None,
+        means=chosen.means if chosen else protocols.Means.NONE,
+        leave_by=chosen.leave_by if chosen else now, feasible=chosen is not None,
+        alternatives=alternatives(back.options, chosen), made_at=now, because=because[:200],
+    )  # fmt: skip
+    if chosen is not None:
+        _owe_sending(plan, case, chosen, now)
+    logbook.write(
+        verb="planned" if chosen else "cannot_be_there", by=by, now=now, case_id=case.pk,
+        about_id=case.subject_id, promise=promise.pk, means=plan.means, leave_by=plan.leave_by,
+        needed_by=plan.needed_by, destination=destination.name, because=because,
+    )  # fmt: skip
+    if chosen is None:
+        _say_at_once(plan, case, back, by, now)
+    elif before is not None:
+        _tell_sender(plan, case, by, now)
+    return plan
+
+
+def _owe_sending(plan: Plan, case: cases.Case, chosen: Option, now: datetime) -> None:
+    names = {"words": plan.promise.words, "how": chosen.words, "office": plan.destination}
+    plan.duty = duties.owe(
+        kind=duties.Kind.SEND, case_id=case.pk, owed_by=plan.promise.duty.owed_by,
+        organization=case.organization, due_at=plan.leave_by, now=now,
+        words=_("Send to %(office)s (%(how)s): %(words)s") % names,
+        clock=duties.Clock.HARM if case.harm else duties.Clock.SERVICE,
+    )  # fmt: skip
+    plan.save(update_fields=["duty"])
+
+
+def _tell_sender(plan: Plan, case: cases.Case, by: people.Person | None, now: datetime) -> None:
+    """Tell who sends it that the way and the time are others now."""
+    sender = plan.promise.duty.owed_by
+    if by is not None and by.pk == sender.pk:
+        return
+    notices.tell(
+        to=sender, topic="planned", words="%(words)s",
+        subject=gettext_lazy("Planned anew: case %(reference)s"),
+        facts={"reference": case.reference, "words": plan.duty.words if plan.duty else ""},
+        by=by, now=now, case_id=case.pk, duty=plan.duty, urgency=notices.Urgency.URGENT,
+        dedupe_key=f"planned:{plan.pk}",
+    )  # fmt: skip
+
+
+def _say_at_once(
+    plan: Plan, case: cases.Case, back: Backward, by: people.Person | None, now: datetime
+) -> None:
+    """Open the news that it will not be there in time, with what can be done instead."""
+    words = _("It cannot be at %(office)s in time by the usual way. Offer one of these.") % {
+        "office": plan.destination
+    }
+    news.open_news(
+        case=case, kind=news.Kind.DELAY, words=words, by=by, now=now, reason="TOOLATE",
+        known_by=case.organization, options=[one.words for one in back.options if one.feasible],
+    )  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of visits to specialists, and of what a patient leaves with."""
