@@ -43,7 +43,7 @@ AFTERWARDS: tuple[Chore, ...] = (
     chores.settle_answers,
     chores.ask_probes,
 )
-A_WHILE = timedelta(minutes=20)
+A_WHILE = timedelta(minutes=45)
 MANY = 1_000
 
 

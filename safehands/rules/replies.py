@@ -24,7 +24,7 @@ _THANKS = frozenset(_THANKS_ITSELF.split(" "))
 
 # What a customer says beside courtesy when asked whether everything is there.
 _YES = (
-    "everything received works solved resolved fixed it now i we and got that is confirmed "
+    "everything there received works solved resolved fixed it now i we and got that is confirmed "
     "correct happy satisfied recibido recibi recibimos resuelto listo funciona ya lo y correcto "
     "confirmado contento contenta"
 )

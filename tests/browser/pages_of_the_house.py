@@ -132,7 +132,7 @@ PRESSED = (
     "on-call-end", "calendar-keep", "calendar-move", "token-revoke", "notice-again",
     "own-words-usual", "letter-posted", "own-way-try", "own-way-end",
     "logbook-verify", "logbook-verify-all", "switch-full", "tour-again", "tour-language",
-    "tour-step", "tour-as", "stay", "guard",
+    "tour-step", "tour-as", "tour-walk", "stay", "guard",
 )  # fmt: skip
 # Files, data, and ways to a page that is named above.
 NO_PAGES = (

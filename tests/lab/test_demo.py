@@ -9,15 +9,21 @@ from safehands.core import (
     cases,
     contacts,
     duties,
+    escalations,
     feedback,
     handoffs,
     house,
+    items,
     logbook,
     needs,
     news,
     notices,
     people,
+    probes,
     promises,
+    protocols,
+    referrals,
+    statements,
 )
 from safehands.insights import scorecard
 from safehands.lab import demo
@@ -33,6 +39,17 @@ CHRISTMAS_NIGHT = datetime(2026, 12, 26, 3, 0, tzinfo=UTC)
 BEFORE_FIVE = datetime(2026, 3, 11, 8, 57, tzinfo=UTC)
 JUST_OPENED = datetime(2026, 6, 1, 12, 3, tzinfo=UTC)
 CLOCK_CHANGE = datetime(2026, 11, 1, 6, 30, tzinfo=UTC)
+
+# Of two months: how many went well, of how many.
+ONE_ANSWER = {
+    "caught": (2, 5),
+    "corrected": (1, 3),
+    "same_page": (8, 10),
+    "supervisors": (1, 1),
+    "pickups": (1, 1),
+    "received": (3, 3),
+    "reports": (3, 3),
+}
 
 
 def build(now: datetime) -> None:
@@ -65,6 +82,8 @@ def test_a_working_day_is_in_progress_whenever_one_looks(now: datetime, language
     who_is_away_owes_nothing(now)
     a_refill_was_foreseen_this_morning(now)
     every_page_of_the_refill_has_something_to_show(now)
+    the_x_rays_stand_where_the_walk_begins(now)
+    every_page_of_one_answer_has_something_to_show(now)
     assert "The meter that eats batteries" in {one.title for one in cases.work_of(who("nurse"))}
 
 
@@ -126,11 +145,62 @@ def the_scorecard_of_the_last_weeks_has_its_figures(
     told = {part.name: part.count for part in card["told_first"].parts}
     assert told["proven"] >= 6
     assert (told["customer_first"], told["had_to_ask"]) == (1, 1)
-    assert card["errands"].numerator == 1
+    # Who was told the old answer was sent on an errand by it.
+    assert card["errands"].numerator == 4
     assert card["chases"].numerator == 1
     assert card["look_up"].denominator - card["look_up"].numerator == 1
     assert card["without_owner"].numerator == 0
     assert card["promises"].denominator > card["promises"].numerator > 0
+    counted = {name: (card[name].numerator, card[name].denominator) for name in ONE_ANSWER}
+    assert counted == ONE_ANSWER
+    assert card["minutes_to_correct"].value == 25
+    assert card["protocols_known"].numerator > 0
+
+
+def the_x_rays_stand_where_the_walk_begins(now: datetime) -> None:
+    """Everything is known about her but the date; nothing was asked of her yet."""
+    dora = who("front_desk")
+    visit = referrals.visible_to(dora).get(case__subject__name="Priscilla Nakamura")
+    (thing,) = referrals.things_of(visit)
+    (condition,) = promises.waiting_of([visit.case_id])
+    assert (visit.appointment_at, visit.asked_again, thing.choice) == (None, 0, "send")
+    assert (visit.condition, condition.made_by, condition.times_asked) == (
+        condition, who("nurse"), 0,
+    )  # fmt: skip
+    assert condition.duty.due_at > now
+    assert visit.packet_way == "printed"
+    assert thing.item is not None
+    assert thing.item.place == "Imaging room"
+    assert [items.binding_of(one) for one in items.pledged(thing.item)] == [condition]
+    said = statements.last_on_each_topic(visit.case)
+    assert [(one.stance, one.by) for one in said] == [("we_do", who("nurse"))]
+    travel = people.constraints_of(visit.case.subject)
+    assert [one.travel_minutes for one in travel] == [25]
+
+
+def every_page_of_one_answer_has_something_to_show(now: datetime) -> None:
+    (office,) = people.our_organizations()
+    mara = who("manager")
+    topic = protocols.topic_by_code(office, "sending-images")
+    assert topic is not None
+    believing = {one.case.customer.name for one in statements.still_believing(office)}
+    assert believing == {"Fatima Idrissi", "Björn Lindqvist"}
+    assert len(statements.told_otherwise(topic=topic, now=now)) == 2
+    assert [gap.question for gap in protocols.open_gaps(office)] == ["Do you take old films back?"]
+    unread = {one.person.name for one in protocols.open_acknowledgements(office)}
+    assert unread == {"Dora Desk", "Aiko Tanaka", "Mateo Fuentes"}
+    (check,) = probes.of_organization(office)
+    result = probes.result(check)
+    assert (result.answered, result.agreed, check.ended_at is not None) == (10, 8, True)
+    assert not escalations.open_of_office(office).exists()
+    looks = [one for one in items.pickups_of(office) if one.checked_at is None]
+    assert [one.duty.standing for one in looks if one.duty] == ["on_track"]
+    leaving = promises.visible_to(mara).filter(plans__sent_at=None, duty__closed_at=None)
+    assert leaving.filter(plans__leave_by__gt=now).exists()
+    (denver,) = people.organizations_visible_to(mara).filter(name="Front Range Orthopedics")
+    assert [one.received_at for one in items.on_the_way_to(denver)] == [None]
+    ended = referrals.visible_to(mara).exclude(case__closed_at=None)
+    assert [one.report_at is not None for one in ended] == [True, True, True]
 
 
 def who_is_away_owes_nothing(now: datetime) -> None:

@@ -351,6 +351,10 @@ def test_whoever_picks_up_says_the_same(  # noqa: PLR0915
     told.front_desk.do(f"/cases/{case_id}/confirm", words="Yes, everything is there")
     closed = told.front_desk.do(f"/cases/{case_id}/close")
     assert not closed["open"]
+    page = page_of(told, referral, patient)
+    page.act("feedback", tier="rave", care="helped")
+    said = told.manager.ask(f"/cases/{case_id}/feedback")["items"]
+    assert [(one["tier"], one["care"]) for one in said] == [("rave", "helped")]
 
     # 17. The manager's report and the replay.
     told_otherwise = told.manager.ask(f"/topics/{book['topic']['id']}/told-otherwise")

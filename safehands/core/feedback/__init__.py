@@ -3,7 +3,7 @@
 from safehands.core.feedback.asking import ask
 from safehands.core.feedback.counting import asked_of_office, of_office, praise_of_office
 from safehands.core.feedback.giving import Earned, NotOnTheCase, give
-from safehands.core.feedback.models import Feedback, Learned, Praise, Tier
+from safehands.core.feedback.models import Care, Feedback, Learned, Praise, Tier
 from safehands.core.feedback.queries import (
     of_case,
     offices_on,
@@ -14,6 +14,7 @@ from safehands.core.feedback.queries import (
 )
 
 __all__ = [
+    "Care",
     "Earned",
     "Feedback",
     "Learned",

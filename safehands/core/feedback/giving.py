@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from safehands.core import cases, logbook, people
-from safehands.core.feedback.models import Feedback, Learned, Praise, Tier
+from safehands.core.feedback.models import Care, Feedback, Learned, Praise, Tier
 from safehands.core.feedback.praising import tell_praised, tell_praised_office
 from safehands.core.feedback.queries import offices_on, people_on
 from safehands.core.feedback.recovering import open_recovery
@@ -39,31 +39,35 @@ def give(
     now: datetime,
     person: people.Person | None = None,
     learned: str = "",
+    care: str = "",
     praise: Iterable[Earned] = (),
     by: people.Person | None = None,
 ) -> Feedback:
-    """Take in how it went, in one of three tiers; ``person`` None is without a name.
+    """Take in how the service was, in one of three tiers; ``person`` None is without a name.
 
-    "Nothing good" opens a recovery case with a manager at once. Praise goes to who earned it.
+    ``care`` is how the care itself was, asked apart. "Nothing good", and care that did not help,
+    open a recovery case with a manager at once. Praise goes to who earned it.
     ``by`` is who wrote it down, None on the customer's own page. Raises ``Unclear`` naming the
     field, and ``NotOnTheCase``.
     """
     held = cases.survivor_of(case)
     if by is not None:
         cases.hold(held.pk, by=by, also_closed=True)
-    _check(tier, learned)
+    _check(tier, learned, care)
     earned = tuple(praise)
     _must_have_worked(held, earned)
     given = Feedback.objects.create(
-        case=held, person=person, tier=tier, words=words.strip(), learned=learned, at=now
-    )
+        case=held, person=person, tier=tier, care=care, words=words.strip(), learned=learned,
+        at=now,
+    )  # fmt: skip
     logbook.write(
         verb="feedback_given", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
-        feedback=given.pk, tier=tier, words=given.words, learned=learned, named=person is not None,
+        feedback=given.pk, tier=tier, care=care, words=given.words, learned=learned,
+        named=person is not None,
     )  # fmt: skip
     for one in earned:
         _praise(given, one, now)
-    if tier == Tier.NOTHING_GOOD:
+    if tier == Tier.NOTHING_GOOD or care == Care.DID_NOT:
         open_recovery(feedback=given, now=now)
     return given
 
@@ -85,9 +89,15 @@ def _praise(given: Feedback, earned: Earned, now: datetime) -> None:
         tell_praised_office(row, row.office, now)
 
 
-def _check(tier: str, learned: str) -> None:
+def _check(tier: str, learned: str, care: str) -> None:
     if tier not in Tier.values:
         raise Unclear(_("How was it?"), field="tier", remedy=_("Choose one of the three answers."))
+    if care and care not in Care.values:
+        raise Unclear(
+            _("How was the care?"),
+            field="care",
+            remedy=_("Choose one of the answers, or leave it out."),
+        )
     if learned and learned not in Learned.values:
         raise Unclear(
             _("How did you learn it?"),

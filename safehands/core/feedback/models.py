@@ -15,6 +15,14 @@ class Tier(models.TextChoices):
     NOTHING_GOOD = "nothing_good", _("There is nothing good to say")
 
 
+class Care(models.TextChoices):
+    """How the care itself was, asked apart from the service: one may be good and the other not."""
+
+    HELPED = "helped", _("it helped me")
+    PARTLY = "partly", _("it helped in part")
+    DID_NOT = "did_not", _("it did not help me")
+
+
 class Learned(models.TextChoices):
     """How the customer learned what he did not know: our own figures are compared with it."""
 
@@ -31,6 +39,8 @@ class Feedback(models.Model):
     # None: the reader did not want to be named.
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     tier = models.CharField(max_length=12, choices=Tier.choices)
+    # Of the service; of the care itself apart, if he said it.
+    care = models.CharField(max_length=8, choices=Care.choices, blank=True, default="")
     words = models.TextField(blank=True, default="")
     learned = models.CharField(max_length=10, choices=Learned.choices, blank=True, default="")
     at = models.DateTimeField()

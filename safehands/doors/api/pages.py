@@ -97,6 +97,7 @@ def give_feedback(request: ApiRequest, case_id: UUID, given: NewFeedback) -> Htt
         tier=given.tier,
         words=given.words,
         learned=given.learned or "",
+        care=given.care or "",
         person=case.customer if given.named else None,
         praise=[_earned(one, people_known, offices_known) for one in given.praise],
         by=request.person,

@@ -1,4 +1,4 @@
-"""The demonstration's first page: five minutes by a guided walk, and a sign-in for each role.
+"""The demonstration's first page: guided walks of five minutes, and a sign-in for each role.
 
 Only in a demonstration, whose people are invented and whose passwords are known: anywhere else
 these addresses do not exist. `DEMO_CAST` in the settings names who can be played.
@@ -20,13 +20,13 @@ from django.views.decorators.http import require_POST, require_safe
 from safehands.core import house, logbook, people
 from safehands.core.people import May
 from safehands.doors.desk.tour_places import Walker
-from safehands.doors.desk.tour_steps import STEPS, TourStep
+from safehands.doors.desk.tour_walks import WALKS, Walk, step_of, walk_of
 from safehands.doors.ui.looks import Banner, Text
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
-DONE, HERE = "tour_done", "tour_here"
+DONE, HERE, WALK = "tour_done", "tour_here", "tour_walk"
 # What each role sees first, the first that it may.
 PLACES = ((May.SEE_CASES, "today"), (May.SEE_PEOPLE, "people"))
 
@@ -52,13 +52,16 @@ def banners(request: HttpRequest) -> list[Banner]:
     """Return the line that says what to do at this step, on every page of a demonstration."""
     if not settings.DEMO or request.path.startswith(reverse("tour")):
         return []
-    here = next((one for one in STEPS if one.key == request.session.get(HERE)), None)
-    if here is None:
+    found = step_of(str(request.session.get(HERE, "")))
+    if found is None:
         line = _("A demonstration with invented people.")
         return [Banner(text=line, tone="calm", url=reverse("tour"), say=_("To the guided walk"))]
-    facts = {"number": STEPS.index(here) + 1, "all": len(STEPS), "press": here.press}
+    walk, here = found
+    facts = {
+        "number": walk.steps.index(here) + 1, "all": len(walk.steps), "press": here.press,
+    }  # fmt: skip
     line = _("Step %(number)s of %(all)s. %(press)s") % facts
-    say = _("Next step") if here is not STEPS[-1] else _("Back to the guided walk")
+    say = _("Next step") if here is not walk.steps[-1] else _("Back to the guided walk")
     return [Banner(text=line, tone="calm", url=reverse("tour"), say=say, key="g d")]
 
 
@@ -90,12 +93,14 @@ def home(request: TimedRequest) -> HttpResponse:
 @require_safe
 def tour(request: TimedRequest) -> HttpResponse:
     """Show the steps, which are done, which is next, and everybody one can be."""
-    done = _done(request)
-    coming = next((step.key for step in STEPS if step.key not in done), "")
+    done, walk = _done(request), _walk(request)
+    coming = next((step.key for step in walk.steps if step.key not in done), "")
     about = {
         "frame": "ui/page.html" if request.person else "ui/bare.html",
-        "steps": [(step, step.key in done, step.key == coming) for step in STEPS],
-        "done": len([step for step in STEPS if step.key in done]),
+        "walk": walk,
+        "walks": WALKS,
+        "steps": [(step, step.key in done, step.key == coming) for step in walk.steps],
+        "done": len([step for step in walk.steps if step.key in done]),
         "players": players(),
         "languages": settings.LANGUAGES,
     }
@@ -107,16 +112,17 @@ def tour(request: TimedRequest) -> HttpResponse:
 @require_POST
 def take_step(request: TimedRequest, key: str) -> HttpResponse:
     """Become who the step says and open its page; a page outside is opened by nobody of ours."""
-    step = next((one for one in STEPS if one.key == key), None)
-    if step is None:
+    found = step_of(key)
+    if found is None:
         raise Http404
+    walk, step = found
     done = list(dict.fromkeys([*_done(request), step.key]))
     person = _become(request, step.part)
     with logbook.through("desk"):
         place = step.where(Walker(person, request.now))
     if step.outside:
         logout(request)
-    _remember(request, done, step)
+    _remember(request, done, walk, here=step.key)
     return redirect(place)
 
 
@@ -125,9 +131,9 @@ def take_step(request: TimedRequest, key: str) -> HttpResponse:
 @require_POST
 def enter(request: TimedRequest, part: str) -> HttpResponse:
     """Sign in as one of the invented people."""
-    done = _done(request)
+    done, walk = _done(request), _walk(request)
     _become(request, part)
-    _remember(request, done, None)
+    _remember(request, done, walk)
     return redirect("home")
 
 
@@ -135,8 +141,22 @@ def enter(request: TimedRequest, part: str) -> HttpResponse:
 @demo_only
 @require_POST
 def start_over(request: TimedRequest) -> HttpResponse:
-    """Forget which steps were done; the data stays as it is."""
-    _remember(request, [], None)
+    """Forget which steps of this walk were done; the data stays as it is."""
+    walk = _walk(request)
+    keys = {step.key for step in walk.steps}
+    _remember(request, [key for key in _done(request) if key not in keys], walk)
+    return redirect("tour")
+
+
+@door(may=May.PUBLIC)
+@demo_only
+@require_POST
+def choose_walk(request: TimedRequest, key: str) -> HttpResponse:
+    """Go on with another walk."""
+    walk = walk_of(key)
+    if walk is None:
+        raise Http404
+    _remember(request, _done(request), walk)
     return redirect("tour")
 
 
@@ -168,10 +188,9 @@ def _become(request: TimedRequest, part: str) -> people.Person:
     return account.person
 
 
-def _remember(request: TimedRequest, done: list[str], here: TourStep | None) -> None:
+def _remember(request: TimedRequest, done: list[str], walk: Walk, *, here: str = "") -> None:
     """Keep what was seen and where one is; signing in or out has begun a new session."""
-    request.session[DONE] = done
-    request.session[HERE] = here.key if here else ""
+    request.session[DONE], request.session[WALK], request.session[HERE] = done, walk.key, here
 
 
 def _speak_as(person: people.Person, language: str, request: TimedRequest) -> None:
@@ -183,3 +202,7 @@ def _speak_as(person: people.Person, language: str, request: TimedRequest) -> No
 
 def _done(request: HttpRequest) -> list[str]:
     return cast(list[str], request.session.get(DONE, []))
+
+
+def _walk(request: HttpRequest) -> Walk:
+    return walk_of(str(request.session.get(WALK, ""))) or WALKS[0]

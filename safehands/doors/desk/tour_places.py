@@ -6,6 +6,7 @@ asks: a child and a mother. What was done already is not done again: then its pa
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.conf import settings
 from django.db.models import F
@@ -45,7 +46,7 @@ def the_call(walker: Walker) -> str:
 
 def page_of_the_mother(walker: Walker) -> str:
     """Return the customer's page of the request, by a new link."""
-    return _page(_walked(walker), walker)
+    return page_of(_walked(walker), walker)
 
 
 def ask_the_doctor(walker: Walker) -> str:
@@ -90,8 +91,11 @@ def desk_of_the_pharmacy(walker: Walker) -> str:
     holder = next((one.holder for one in needs.of_case(case) if one.holder), None) if case else None
     office = holder or people.organizations_visible_to(walker.person).filter(ours=False).first()
     practice = case.organization if case else people.organizations_of(walker.person)[0]
-    if office is None:
-        return reverse("today")
+    return desk_of(office, practice, walker) if office else reverse("today")
+
+
+def desk_of(office: people.Organization, practice: people.Organization, walker: Walker) -> str:
+    """Return the page of an office outside with all that a practice asks of it."""
     _key, secret = handoffs.issue_office_key(
         organization=office, practice=practice, by=walker.person, now=walker.now
     )
@@ -104,7 +108,7 @@ def something_ready(walker: Walker) -> str:
         kind=news.Kind.READY, collected_at=None, case__closed_at=None
     )
     waiting = told.order_by("-known_at").first()
-    return _page(waiting.case if waiting else _walked(walker), walker)
+    return page_of(waiting.case if waiting else _walked(walker), walker)
 
 
 def scorecard(_walker: Walker) -> str:
@@ -121,14 +125,20 @@ def _walked(walker: Walker) -> cases.Case | None:
     return still_open or seen.order_by("-opened_at").first()
 
 
-def _call(walker: Walker) -> str:
-    case = _walked(walker)
+def call_about(subject_id: UUID | None, walker: Walker) -> str:
+    """Return the call of the walker about somebody that goes on; empty without one."""
     going_on = contacts.going_on(walker.person).order_by("-happened_at")
-    mine = next((one for one in going_on if case and one.subject_id == case.subject_id), None)
+    mine = next((one for one in going_on if subject_id and one.subject_id == subject_id), None)
     return reverse("call", args=[mine.pk]) if mine else ""
 
 
-def _page(case: cases.Case | None, walker: Walker) -> str:
+def _call(walker: Walker) -> str:
+    case = _walked(walker)
+    return call_about(case.subject_id if case else None, walker)
+
+
+def page_of(case: cases.Case | None, walker: Walker) -> str:
+    """Return the customer's page of a request, by a new link."""
     if case is None:
         return reverse("today")
     secret = keys.issue(case=case, to=case.customer, by=walker.person, now=walker.now)

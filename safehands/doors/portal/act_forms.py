@@ -220,10 +220,15 @@ class FeedbackForm(ActForm):
     """How it went, in three tiers, and whom to praise; only the tier is needed."""
 
     tier = forms.ChoiceField(
-        label=_("How was it?"),
+        label=_("How was our service?"),
         choices=feedback.Tier.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose one of the three answers.")},
+    )
+    care = forms.ChoiceField(
+        label=_("And the care itself?"),
+        choices=[("", _("I would rather not say")), *feedback.Care.choices],
+        required=False,
     )
     words = _words(_("In your words"), help_text=_("You may leave this empty."))
     learned = forms.ChoiceField(

@@ -206,6 +206,7 @@ def how_it_went(doing: Doing) -> None:
         tier=given["tier"],
         words=doing.words,
         learned=given["learned"],
+        care=given["care"],
         person=doing.reader if named else None,
         praise=[_with_words(known[one], doing.words) for one in given.get("praise", [])],
         now=doing.now,

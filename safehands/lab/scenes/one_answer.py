@@ -7,18 +7,20 @@ She rings when the walk begins.
 
 from datetime import datetime, timedelta
 
-from safehands.core import cases, items
+from safehands.core import cases, contacts, items
 from safehands.core import statements as said
-from safehands.lab.scenes.acts import opened
+from safehands.lab.scenes.acts import opened, rang
 from safehands.lab.scenes.visits import (
     SHELF,
     booked_for,
     checked_out,
+    days_after,
     filmed,
     ordered,
     said_when,
     sent,
     spoken_against,
+    stopped,
 )
 from safehands.lab.stage import Scene, Stage
 from safehands.rules.backward import closing_on
@@ -39,9 +41,13 @@ def priscilla(on: Stage) -> Scene:
         reason="Knee pain since the fall in March",
     )  # fmt: skip
     now = yield yesterday + timedelta(minutes=10)
-    said_when(on, visit, by=cast.nurse, doer=cast.nurse, now=now)
+    said_when(on, visit, by=cast.nurse, doer=cast.case_desk, now=now)
     now = yield yesterday + timedelta(minutes=20)
     checked_out(on, visit, by=on.company.aiko, now=now)
+    cases.set_next_step(
+        case=visit.case, words="Hear from her when the appointment is", by=cast.front_desk,
+        now=now, due_at=days_after(on, now, 2, 17),
+    )  # fmt: skip
 
 
 def leaves_tomorrow(on: Stage) -> Scene:
@@ -57,7 +63,11 @@ def leaves_tomorrow(on: Stage) -> Scene:
     now = yield on.ago(h=12.2)
     checked_out(on, visit, by=company.tomas, now=now)
     now = yield on.ago(h=2.6)
+    call = rang(on, by=company.aiko, caller=emeka, about=emeka, now=now)
+    call = contacts.about_case(contact=call, case=visit.case, by=company.aiko, now=now)
     booked_for(visit, at=on.day_at(3, 10), needed_by=on.day_at(2, 17), by=company.aiko, now=now)
+    stopped(on, visit.case, by=company.aiko, now=now, call=call)
+    contacts.end(contact=call, about="the date at the specialist", by=company.aiko, now=now)
 
 
 def comes_for_it(on: Stage) -> Scene:

@@ -7,12 +7,13 @@ put right 25 minutes later by a call of the manager.
 from dataclasses import dataclass
 from datetime import datetime
 
-from safehands.core import cases, contacts, escalations, feedback, logbook, news, people
+from safehands.core import cases, contacts, escalations, feedback, items, logbook, news, people
 from safehands.core import referrals as visits
 from safehands.core import statements as said
 from safehands.core.feedback import Earned, Tier
-from safehands.lab.scenes.acts import called, rang, tidied
+from safehands.lab.scenes.acts import called, opened, rang, tidied
 from safehands.lab.scenes.visits import (
+    SHELF,
     acknowledged,
     booked_for,
     checked_out,
@@ -71,15 +72,13 @@ VISITS = (
 def lived(on: Stage, one: Visit) -> Scene:
     """Order, promise, call with the date, send, be there, report back, everything there."""
     company = on.company
-    whose, owner = company.persons[one.whose], company.persons[one.owner]
+    owner = company.persons[one.owner]
 
     def at(minutes: float) -> datetime:
         return on.ago(h=one.days * A_DAY - minutes / 60)
 
     now = yield at(0)
-    film = filmed(on, one.film, whose=whose, by=company.ingrid, now=now)
-    visit = ordered(on, film, by=company.leila, owner=owner, now=now, reason=one.reason)
-    said_when(on, visit, by=company.ingrid, doer=owner, now=now)
+    visit = _ordered(on, one, owner, now)
     now = yield at(25)
     checked_out(on, visit, by=company.tomas, now=now)
     now = yield at(CALL)
@@ -103,9 +102,51 @@ def lived(on: Stage, one: Visit) -> Scene:
         _says(one, visit.case, owner, now)
 
 
+def fetched(on: Stage) -> Scene:
+    """Agree a pick-up, see with one's own eyes that it is there, and give it out."""
+    company, noah = on.company, on.company.noah
+    days = 11
+    now = yield on.ago(h=days * A_DAY)
+    disc = filmed(
+        on, "Disc of the jaw X-ray", whose=noah, by=company.ingrid, now=now, place=SHELF,
+        kind=items.Kind.DISC,
+    )  # fmt: skip
+    case = opened(
+        on, by=company.aiko, customer=noah, now=now, title="Disc for the dentist",
+        asked="I pass by anyway: may I fetch the disc for the dentist?",
+        next_step="Put the disc at the front desk", minutes=3 * A_DAY * 60,
+    )  # fmt: skip
+    at = days_after(on, now, 2, 12)
+    pickup = items.agree_pickup(
+        item=disc, case=case, who=noah, at=at, place="Front desk", by=company.aiko, now=now
+    )
+    now = yield days_after(on, now, 1, 11)
+    items.move(
+        item=disc, place="Front desk", why="He fetches it tomorrow", by=company.aiko, now=now,
+        new_plan="It lies ready where he fetches it",
+    )  # fmt: skip
+    items.check_pickup(pickup=pickup, there=True, by=company.aiko, now=now)
+    now = yield at
+    items.picked_up(
+        pickup=pickup, by=company.tomas, now=now, name=noah.name, born_on=noah.born_on,
+        inside_name=noah.name, inside_born_on=noah.born_on,
+    )  # fmt: skip
+    now = yield on.ago(h=(days - 3) * A_DAY)
+    _ended(case, company.aiko, now)
+
+
 def scenes(on: Stage) -> list[Scene]:
-    """Return the visits of the weeks before."""
-    return [lived(on, one) for one in VISITS]
+    """Return the visits of the weeks before, and a pick-up."""
+    return [*(lived(on, one) for one in VISITS), fetched(on)]
+
+
+def _ordered(on: Stage, one: Visit, owner: people.Person, now: datetime) -> visits.Referral:
+    """Take the film, order the visit, and say that we send it once the date is known."""
+    company, whose = on.company, on.company.persons[one.whose]
+    film = filmed(on, one.film, whose=whose, by=company.ingrid, now=now)
+    visit = ordered(on, film, by=company.leila, owner=owner, now=now, reason=one.reason)
+    said_when(on, visit, by=company.ingrid, doer=owner, now=now)
+    return visit
 
 
 def _calls_with_the_date(

@@ -81,9 +81,13 @@ class NewPraise(Asked):
 
 
 class NewFeedback(Asked):
-    """How it went, as a customer said it to us. Without ``named`` it is kept without a name."""
+    """How it went, as a customer said it to us. Without ``named`` it is kept without a name.
+
+    ``tier`` is of the service, ``care`` of the care itself, asked apart.
+    """
 
     tier: feedback.Tier
+    care: feedback.Care | None = None
     words: Text = ""
     learned: feedback.Learned | None = None
     named: Yes = True
@@ -105,6 +109,7 @@ class FeedbackShape(Shown):
     case: UUID
     person: Ref | None
     tier: feedback.Tier
+    care: str
     words: str
     learned: str
     at: At
@@ -119,6 +124,7 @@ class FeedbackShape(Shown):
             case=given.case_id,
             person=Ref.or_none(given.person),
             tier=feedback.Tier(given.tier),
+            care=given.care,
             words=given.words,
             learned=given.learned,
             at=given.at,
