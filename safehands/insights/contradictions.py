@@ -96,7 +96,7 @@ def of(
     now: datetime,
 ) -> Report:
     """Return the report of an office for [since, until) with the trend up to a month."""
-    rows = tuple(statements.contradictions_of(organization, since, until))
+    rows = each_once(statements.contradictions_of(organization, since, until))
     known = _versions_of(rows, person)
     return Report(
         since=since,
@@ -106,14 +106,18 @@ def of(
         topics=tuple(_topics(rows, known, now)),
         versions=_most(str(one) for row in rows for one in _stood_on(row, known)),
         months=tuple(_months(organization, month)),
-        believing=tuple(statements.still_believing(organization)),
+        believing=tuple(
+            statements.still_believing(organization).select_related(
+                "statement__right_news__duty__owed_by"
+            )
+        ),
         rows=rows,
     )
 
 
 def count(rows: Iterable[statements.Contradiction]) -> Counted:
-    """Count rows by how they stand."""
-    found = [(state_of(row), minutes_of(row)) for row in rows]
+    """Count rows by how they stand; what was caught and then spoken counts as spoken."""
+    found = [(state_of(row), minutes_of(row)) for row in each_once(rows)]
     states = Counter(state for state, _minutes in found)
     return Counted(
         caught=states[CAUGHT],
@@ -122,6 +126,21 @@ def count(rows: Iterable[statements.Contradiction]) -> Counted:
         open=states[OPEN],
         minutes=tuple(minutes for _state, minutes in found if minutes is not None),
     )
+
+
+def each_once(
+    rows: Iterable[statements.Contradiction],
+) -> tuple[statements.Contradiction, ...]:
+    """Return rows without those caught whose same words were spoken all the same, in one call."""
+    known = tuple(rows)
+    spoken = {_words_of(row) for row in known if row.statement_id is not None}
+    return tuple(
+        row for row in known if row.statement_id is not None or _words_of(row) not in spoken
+    )
+
+
+def _words_of(row: statements.Contradiction) -> tuple[object, ...]:
+    return (row.case_id, row.contact_id, row.by_id, row.words)
 
 
 def state_of(row: statements.Contradiction) -> str:

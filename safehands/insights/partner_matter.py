@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.utils.functional import Promise as LazyText
 
-from safehands.core import handoffs, items, news, people, referrals
+from safehands.core import cases, handoffs, items, needs, news, people, referrals
 from safehands.core.handoffs import Code, Handoff, State
 from safehands.core.news import News
 from safehands.core.protocols import Means
@@ -56,8 +56,14 @@ class PartnerNews:
 
 @dataclass(frozen=True, kw_only=True)
 class PartnerParcel:
-    """What was sent to an office outside: it counts as arrived when that office says so."""
+    """What was sent to an office outside: it counts as arrived when that office says so.
 
+    ``handoff`` is the one it was sent with: the receipt is said of that one, whichever link of
+    the case is open.
+    """
+
+    handoff: UUID
+    due_at: datetime
     things: tuple[tuple[str, str], ...]
     means: Text
     tracking: str
@@ -78,6 +84,8 @@ class PartnerMatter:
     questions: tuple[handoffs.Question, ...]
     # None once it is received or came back: then there is nothing to look for.
     parcel: PartnerParcel | None
+    # What else of this case is on its way to the same office.
+    parcels: tuple[PartnerParcel, ...]
 
 
 def of(handoff: Handoff, now: datetime) -> PartnerMatter:
@@ -86,6 +94,7 @@ def of(handoff: Handoff, now: datetime) -> PartnerMatter:
     known = tuple(_news(one, handoff, now) for one in _of_concern(handoff))
     at_work = not ended or any(one.untold or one.to_fetch for one in known)
     # A specialist who received the things still owes the report on this patient.
+    at_work = at_work or bool(sent_along(handoff))
     at_work = at_work or (handoff.state not in OVER and referrals.awaited_from(handoff) is not None)
     case, labels = handoff.case, handoffs.LABELS
     # Of what was sent the page says by itself what it is and how; only words about it are added.
@@ -102,7 +111,35 @@ def of(handoff: Handoff, now: datetime) -> PartnerMatter:
         news=known,
         questions=() if ended else tuple(handoffs.questions_of(handoff)),
         parcel=None if ended else _parcel(handoff),
+        parcels=tuple(filter(None, map(_parcel, sent_along(handoff)))),
     )
+
+
+def sent_along(handoff: Handoff) -> list[Handoff]:
+    """Return what else of this case is on its way to the asked office, soonest due first.
+
+    A person of the office sees it on every link of the case: he may know nothing of the other.
+    """
+    office = office_of(handoff)
+    if office is None or handoff.answer_code in NOT_CONCERNED:
+        return []
+    waiting = handoffs.of_case(cases.survivor_of(handoff.case)).filter(
+        to_organization=office, state__in=handoffs.WAITING, consignment__isnull=False,
+        consignment__ended_at=None,
+    )  # fmt: skip
+    return list(waiting.exclude(pk=handoff.pk).order_by("duty__due_at", "pk"))
+
+
+def sent_with(handoff: Handoff, offer_id: UUID | str) -> Handoff | None:
+    """Return the hand-off with which something was sent, as this link may act on it."""
+    return next((one for one in sent_along(handoff) if str(one.pk) == str(offer_id)), None)
+
+
+def is_of_a_visit(handoff: Handoff) -> bool:
+    """Whether it is about a visit or things, and no medicine: then its codes are of no use."""
+    case = cases.survivor_of(handoff.case)
+    of_things = referrals.of_case(case) is not None or bool(sent_along(handoff))
+    return of_things and not needs.of_case(case)
 
 
 def news_of(handoff: Handoff, news_id: UUID | str) -> News | None:
@@ -121,6 +158,8 @@ def _parcel(handoff: Handoff) -> PartnerParcel | None:
     if sent is None:
         return None
     return PartnerParcel(
+        handoff=handoff.pk,
+        due_at=handoff.duty.due_at,
         things=tuple((one.code, one.name) for one in items.sent_with(sent)),
         means=Means(sent.means).label,
         tracking=sent.tracking,

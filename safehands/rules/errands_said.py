@@ -39,6 +39,11 @@ _PAPELES = (
     r"resultados?|informes?|autorizacion|documentos?|copias?|solicitud)\b"
 )
 _MANDE = r"(?:mand|envi|fax|pas)\w+"
+# Not "enviamos", "envio", "mandan", "llamaron", "traeran": we, I or others do it, and no order.
+_NOT_TOLD_YOU = (
+    r"(?!(?:\w+(?:mos(?:l[aeo]s?|nos)?|[^l\W]o|ron|ran?|re|ria[ns]?|ab[ae]n?)|\w{3,}[ai]d[oa]s?)\b|"
+    r"(?:envi|mand|llam|llev|pas|contact|pregunt|comunic|consult|vuelv)an\b|vuelven\b)"
+)
 # Who of the others is asked to send what a refill needs; a specialist's report is another matter.
 _REFILLS = re.compile(r"\b(?:pharmac\w+|them|they|farmacia|ellos)\b|\bpid\w+ que nos\b")
 
@@ -50,7 +55,7 @@ _PASSING_ON = tuple(
         rf"{_LEAD}(?:the|your) pharmac\w+ (?:can|could|should|must|may|has to|needs to|just)\b"
         rf".*\b{_SEND}",
         rf"{_LEAD}que {_OTROS} .*\b{_MANDE}",
-        rf"{_LEAD}(?:pid\w+|pedir\w*|dig\w+|decir\w*) .*\bque\b.*\b{_MANDE}",
+        rf"{_LEAD}{_NOT_TOLD_YOU}(?:pid\w+|pedir\w*|dig\w+|decir\w*) .*\bque\b.*\b{_MANDE}",
     )
 )
 _ASKING_AROUND = tuple(
@@ -60,8 +65,8 @@ _ASKING_AROUND = tuple(
         r"talk with|speak to|speak with|follow up with|get in touch with|get hold of|try) "
         rf"{_OTHERS}",
         rf"{_LEAD}give {_OTHERS} a (?:call|ring)",
-        rf"{_LEAD}(?:llam\w+|contact\w+|comuni\w+|pregunt\w+|habl(?:e|ar)|consult\w+|pida|pedir|"
-        rf"digale|avise) (?:usted )?{_OTROS}",
+        rf"{_LEAD}{_NOT_TOLD_YOU}(?:llam\w+|contact\w+|comuni\w+|pregunt\w+|habl(?:e|ar)|"
+        rf"consult\w+|pida|pedir|digale|avise) (?:usted )?{_OTROS}",
     )
 )
 _COMING_BACK = tuple(
@@ -71,7 +76,7 @@ _COMING_BACK = tuple(
         rf"{_LEAD}(?:call|ring|phone|remind|email) us\b",
         rf"{_LEAD}(?:try|ask) (?:us )?again\b",
         rf"{_LEAD}let (?:us|me) know (?:when|once|as soon as|what)\b",
-        rf"{_LEAD}(?:vuelv\w+|volver) a llamar",
+        rf"{_LEAD}{_NOT_TOLD_YOU}(?:vuelv\w+|volver) a llamar",
         rf"{_LEAD}(?:llamenos|llamarnos|avisenos|avisarnos|recuerdenos|intentelo|intente)\b",
     )
 )
@@ -80,8 +85,8 @@ _CARRYING = tuple(
     for pattern in (
         rf"{_LEAD}(?:bring|take|carry|drop|fetch|get|collect|pick up|mail|fax|send)\b.*\b{_PAPERS}",
         rf"{_LEAD}come (?:and |in and |over and )?(?:get|fetch|collect) (?:them|the|your)\b",
-        rf"{_LEAD}(?:traig\w+|traer\w*|llev\w+|pas\w+ a (?:recoger|dejar)|recoj\w+|recoger|mand\w+|"
-        rf"envi\w+)\b.*\b{_PAPELES}",
+        rf"{_LEAD}{_NOT_TOLD_YOU}(?:traig\w+|traer\w*|llev\w+|pas\w+ a (?:recoger|dejar)|"
+        rf"recoj\w+|recoger|mand\w+|envi\w+)\b.*\b{_PAPELES}",
         rf"{_LEAD}traiga(?:nos)? {_PAPELES}",
     )
 )

@@ -137,6 +137,18 @@ _CHILD = re.compile(
     r"mi hij[oa]|el nin[oa]|la nina|mi nieto) (?:\w+ )?(?:is|gets|got|was|becomes|seems|feels|"
     r"esta|se)\b"
 )
+# Others, before us: "my last doctor got me nowhere, you are great".
+_OTHERS_BEFORE = re.compile(
+    r"^(?:and |but |well |y |pero )?(?:(?:with|at|con|en) )?(?:my|our|his|her|the|their) "
+    r"(?:last|old|former|previous|earlier|ex|other) (?:\w+ ){0,2}?(?:doctors?|dr|physician|"
+    r"specialist|pediatrician|dentist|office|practice|clinic|hospital|place|provider|pharmacy)\b|"
+    r"^(?:y |pero )?(?:(?:con|en) )?(?:mi|nuestr[oa]|su|el|la) (?:otr[oa] |antigu[oa] )"
+    r"(?:doctora?|medic[oa]|consultorio|clinica|hospital|farmacia|especialista)\b|"
+    r"^(?:y |pero )?(?:(?:con|en) )?(?:mi|nuestr[oa]|su|el|la) (?:doctora?|medic[oa]|consultorio|"
+    r"clinica|hospital|farmacia|especialista) (?:anterior|de antes)\b"
+)
+
+_EXEMPT = (_OTHERWISE, _WOULD_BE, _CHILD, _OTHERS_BEFORE)
 
 
 def frustrated_in(words: str) -> str:
@@ -150,4 +162,4 @@ def frustrated_in(words: str) -> str:
 def _says_so(part: Part) -> bool:
     if not any(pattern.search(part.words) for pattern in _SAYS_SO):
         return False
-    return not any(exempt.search(part.words) for exempt in (_OTHERWISE, _WOULD_BE, _CHILD))
+    return not any(exempt.search(part.words) for exempt in _EXEMPT)

@@ -31,14 +31,19 @@ def check_by(
 ) -> datetime:
     """Return by when (UTC) it is checked: the day before, or soon if it was agreed after that.
 
-    Soon is within half an hour of work, and before the customer leaves home if that can still be.
+    Soon is within half an hour of work, and before the customer leaves home if that can still be;
+    else before he comes. It is never at night: somebody has to be there to look.
     """
     planned = day_before(week, at, before)
     if planned > now:
         return planned
     leaves = max(utc(at) - travel, now + (utc(at) - now) / 2)
-    last = hours.last_open_before(week, leaves)
-    return max(min(hours.due(week, now, SOON), last), now + A_MINUTE)
+    soon, at_once = hours.due(week, now, SOON), now + A_MINUTE
+    for until in (leaves, utc(at)):
+        looked = min(soon, hours.last_open_before(week, until))
+        if looked >= at_once:
+            return looked
+    return at_once if hours.is_open(week, at_once) else soon
 
 
 def tell_before(week: Week, check: datetime, now: datetime) -> datetime | None:

@@ -104,17 +104,10 @@ def places() -> tuple[Place, ...]:
             may=May.ANSWER_AS_PARTNER,
             key="g o",
         ),
-        Place(
-            url="health",
-            word=gettext_lazy("Health"),
-            icon="heart",
-            may=May.SEE_PEOPLE,
-            key="g h",
-        ),
         Place(url="settings", word=gettext_lazy("Settings"), icon="cog-6-tooth", key="g s"),
     )
     tray = Place(url="tray", word=gettext_lazy("Tray"), icon="inbox", may=May.SEE_PEOPLE, key="g m")
-    return (*always[:-2], tray, *always[-2:]) if settings.DEMO or settings.TEST_MODE else always
+    return (*always[:-1], tray, always[-1]) if settings.DEMO or settings.TEST_MODE else always
 
 
 FRONT = Front(

@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
+from safehands.doors.ui.guarding import hint
 from safehands.doors.ui.looks import CaseLook
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.refused import refused
@@ -98,6 +99,7 @@ urlpatterns = [
     path("save/", save),
     path("sign-in/", sign_in),
     path("elsewhere/", case),
+    path("guard/", hint, name="guard"),
 ]
 
 pytestmark = pytest.mark.urls(__name__)

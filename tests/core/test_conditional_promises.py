@@ -354,3 +354,245 @@ def test_a_promise_can_be_honoured_against_the_protocol(
     assert promise.duty.closed_at is None
     with pytest.raises(promises.ShortfallEnded):
         promises.honour(shortfall=shortfall, how="again", by=stage.manager, now=TUESDAY_10)
+
+
+def both_down(stage: Cast, topic: protocols.Topic, now: datetime) -> protocols.Capability:
+    """Let the exchange fail when the courier cannot make it any more."""
+    exchange = protocols.Capability.objects.get(code="exchange")
+    protocols.take_down(capability=exchange, reason="Maintenance", by=stage.nurse, now=now)
+    return exchange
+
+
+def test_what_works_again_takes_the_bad_news_back(
+    waiting: promises.Condition, stage: Cast, topic: protocols.Topic, case: cases.Case
+) -> None:
+    thursday = datetime(2026, 4, 23, 14, 0, tzinfo=UTC)
+    promise = promises.trigger(
+        condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk, now=thursday
+    )
+    exchange = both_down(stage, topic, thursday)
+    assert promises.replan_what_is_down(thursday) == 1
+    assert news.News.objects.get(case=case).state == "open"
+
+    later = thursday + timedelta(minutes=10)
+    protocols.bring_up(capability=exchange, by=stage.nurse, now=later)
+    assert promises.replan_what_is_down(later) == 1
+
+    plan = promises.current_plan(promise)
+    assert plan is not None
+    assert (plan.feasible, plan.means) == (True, "electronic")
+    assert news.News.objects.get(case=case).state == "withdrawn"
+    assert duty_of("send").due_at == THURSDAY_CLOSING
+    assert promises.to_replan() == []
+
+
+def test_the_clock_looks_at_a_change_once(
+    waiting: promises.Condition, stage: Cast, topic: protocols.Topic
+) -> None:
+    thursday = datetime(2026, 4, 23, 14, 0, tzinfo=UTC)
+    promises.trigger(condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk, now=thursday)
+    exchange = both_down(stage, topic, thursday)
+    promises.replan_what_is_down(thursday)
+    after_closing = datetime(2026, 4, 23, 22, 0, tzinfo=UTC)
+    protocols.bring_up(capability=exchange, by=stage.nurse, now=after_closing)
+
+    assert promises.replan_what_is_down(after_closing) == 0
+    assert promises.to_replan() == []
+
+
+def test_bad_news_about_a_day_is_told_before_the_customer_goes(
+    waiting: promises.Condition, stage: Cast, case: cases.Case
+) -> None:
+    sunday = datetime(2026, 4, 26, 15, 0, tzinfo=UTC)
+    monday_nine = datetime(2026, 4, 27, 13, 0, tzinfo=UTC)
+
+    promises.trigger(condition=waiting, needed_by=monday_nine, by=None, now=sunday)
+
+    told = news.News.objects.select_related("duty").get(case=case)
+    assert told.duty.due_at < monday_nine
+
+
+def test_a_promise_moved_to_a_day_we_cannot_make_says_so(
+    waiting: promises.Condition, stage: Cast
+) -> None:
+    promise = promises.trigger(
+        condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk, now=TUESDAY_10
+    )
+    tomorrow_nine = datetime(2026, 4, 22, 13, 0, tzinfo=UTC)
+
+    early = promises.move(
+        promise=promise, reason="The appointment is earlier", told_how="on the phone",
+        due_at=tomorrow_nine, by=stage.front_desk, now=TUESDAY_10,
+    )  # fmt: skip
+    again = promises.move(
+        promise=early, reason="And later again", told_how="on the phone", due_at=FRIDAY_CLOSING,
+        by=stage.front_desk, now=TUESDAY_10,
+    )  # fmt: skip
+
+    assert "another way" in early.words
+    assert again.words == waiting.words
+
+
+def test_late_but_there_is_told_to_whom_we_let_down(
+    waiting: promises.Condition, stage: Cast
+) -> None:
+    people.add_contact_point(
+        kind="email", value="paula@example.org", verified=True, person=stage.parent,
+        by=stage.front_desk, now=TUESDAY_10,
+    )  # fmt: skip
+    promise = promises.trigger(
+        condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk, now=TUESDAY_10
+    )
+    promises.sent(promise=promise, by=stage.nurse, now=TUESDAY_10)
+    duty = duties.Duty.objects.select_related("owed_by", "organization", "calendar").get(
+        promise=promise
+    )
+    promises.review(duty=duty, now=FRIDAY_CLOSING)
+    promise.refresh_from_db()
+    assert promise.duty.standing == duties.Standing.BROKEN
+
+    promises.arrived(
+        promise=promise, how="They have it", by=None, now=FRIDAY_CLOSING + timedelta(hours=1)
+    )
+
+    assert notices.Notice.objects.filter(topic="arrived").count() == 1
+
+
+def test_a_broken_promise_that_is_moved_leaves_no_sending_behind(
+    waiting: promises.Condition, stage: Cast
+) -> None:
+    promise = promises.trigger(
+        condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk, now=TUESDAY_10
+    )
+    duty = duties.Duty.objects.select_related("owed_by", "organization", "calendar").get(
+        promise=promise
+    )
+    promises.review(duty=duty, now=FRIDAY_CLOSING)
+    promise = promises.Promise.objects.select_related("duty", "to", "case").get(pk=promise.pk)
+    tuesday = datetime(2026, 4, 28, 21, 0, tzinfo=UTC)
+
+    promises.move(
+        promise=promise, reason="late", told_how="called", due_at=tuesday, by=stage.front_desk,
+        now=FRIDAY_CLOSING + timedelta(minutes=5),
+    )  # fmt: skip
+
+    assert duties.Duty.objects.filter(kind="send", closed_at=None).count() == 1
+
+
+def test_whoever_may_not_read_it_any_more_is_not_written_to_and_nothing_is_refused(
+    waiting: promises.Condition, stage: Cast
+) -> None:
+    people.add_contact_point(
+        kind="email", value="paula@example.org", verified=True, person=stage.parent,
+        by=stage.front_desk, now=TUESDAY_10,
+    )  # fmt: skip
+    cases.Case.objects.filter(pk=waiting.case_id).update(customer=stage.child)
+    people.Proxy.objects.filter(speaker=stage.parent).update(until=TUESDAY_10)
+
+    promise = promises.trigger(
+        condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk,
+        now=TUESDAY_10 + timedelta(hours=1),
+    )  # fmt: skip
+
+    assert promise.duty.closed_at is None
+    assert not notices.Notice.objects.filter(topic="promised", duty=promise.duty).exists()
+
+
+def test_a_year_that_is_a_slip_of_the_hand_is_asked_back(
+    waiting: promises.Condition, stage: Cast
+) -> None:
+    with pytest.raises(Unclear) as refusal:
+        promises.trigger(
+            condition=waiting, needed_by=datetime(9999, 12, 30, tzinfo=UTC), by=None,
+            now=TUESDAY_10,
+        )  # fmt: skip
+
+    assert refusal.value.field in {"needed_by", "due_at"}
+    assert not promises.Promise.objects.exists()
+
+
+def test_an_answer_without_a_way_of_carrying_is_done_in_its_days(
+    stage: Cast, specialist: people.Organization, now: datetime
+) -> None:
+    copies = protocols.found_topic(
+        organization=stage.practice, code="copies", name="Copies", question="May I have a copy?",
+        owner=stage.manager, by=stage.manager, now=now,
+    )  # fmt: skip
+    protocols.publish(
+        topic=copies, change="First", review_on=(now + timedelta(days=90)).date(),
+        ways=[
+            protocols.NewWay(
+                stance="we_do", actor="us", days=2, say={"en": "We send a copy"}
+            )
+        ],
+        by=stage.manager, now=now,
+    )  # fmt: skip
+
+    back = promises.plan_back(
+        sender=stage.practice, destination=specialist, needed_by=FRIDAY_CLOSING, now=TUESDAY_10,
+        topic=copies,
+    )  # fmt: skip
+
+    assert back.best is not None
+    assert back.best.leave_by == WEDNESDAY_CLOSING
+    assert back.options[0] == back.best
+
+
+def test_a_shortfall_ends_with_its_promise(waiting: promises.Condition, stage: Cast) -> None:
+    promise = promises.trigger(
+        condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk, now=TUESDAY_10
+    )
+    promises.cannot_keep(promise=promise, why="no", by=stage.front_desk, now=TUESDAY_10)
+
+    promises.arrived(promise=promise, how="They have it", by=None, now=TUESDAY_10)
+
+    assert not duties.Duty.objects.filter(kind="unable", closed_at=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("trigger", "language", "heard"),
+    [
+        ("When you have the appointment", "en", "As soon as you have the appointment: "),
+        ("once you have the appointment", "en", "As soon as you have the appointment: "),
+        ("As soon as, when you know", "en", "As soon as you know: "),
+        ("Whenever you know", "en", "As soon as you know: "),
+        ("whence you come is known", "en", "As soon as whence you come is known: "),
+        ("Cuando tenga la cita", "es", "En cuanto se cumpla esto (tenga la cita): "),
+        ("En cuanto tenga la cita", "es", "En cuanto se cumpla esto (tenga la cita): "),
+    ],
+)
+def test_when_is_said_once(
+    case: cases.Case, stage: Cast, now: datetime, trigger: str, language: str, heard: str
+) -> None:
+    people.Person.objects.filter(pk=case.customer_id).update(language=language)
+    case.refresh_from_db()
+
+    made = promises.make_conditional(
+        case=case, trigger=trigger, words="We send", by=stage.front_desk, now=now
+    )
+
+    assert heard in made.heard
+    assert made.trigger in heard
+    assert not made.trigger.lower().startswith(("when ", "once", "cuando", "en cuanto"))
+
+
+def test_when_alone_is_nothing_that_could_happen(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    with pytest.raises(Unclear) as refusal:
+        promises.make_conditional(
+            case=case, trigger="When", words="We send", by=stage.front_desk, now=now
+        )
+
+    assert refusal.value.field == "trigger"
+    assert not promises.Condition.objects.exists()
+
+
+def test_what_the_customer_hears_begins_with_a_capital_letter(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    made = promises.make(
+        case=case, words="we call you back", minutes=60, by=stage.front_desk, now=now
+    )
+
+    assert made.heard.startswith("We call you back, by ")

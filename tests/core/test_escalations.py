@@ -483,3 +483,47 @@ def test_who_is_to_be_called_may_be_somebody_who_speaks_for_the_customer(
 
     assert row.to == father
     assert "Pablo Delgado" in row.duty.words
+
+
+def test_his_words_and_the_key_together_bring_one_supervisor_and_no_second_one(
+    case: cases.Case, practice: Practice, now: datetime
+) -> None:
+    note = cases.note(case=case, words="This got me nowhere", by=None, now=now, from_customer=True)
+    assert note.stirred
+
+    row = escalations.frustrated(case=case, by=practice.desk, now=now)
+    escalations.call(
+        frustration=row, outcome="agreed", words="We listened", next_step="We send it today",
+        by=row.caller, now=now,
+    )  # fmt: skip
+    chores.call_frustrated(now)
+
+    row = escalations.Frustration.objects.get()
+    assert row.words == "This got me nowhere"
+    assert row.ended_at == now
+
+
+def test_what_he_writes_while_the_supervisor_calls_brings_nobody_a_second_time(
+    case: cases.Case, practice: Practice, now: datetime
+) -> None:
+    row = escalations.frustrated(case=case, by=practice.desk, now=now)
+    cases.note(case=case, words="This got me nowhere", by=None, now=now, from_customer=True)
+
+    escalations.call(
+        frustration=row, outcome="settled", words="We listened", by=row.caller, now=now
+    )
+    chores.call_frustrated(now)
+
+    assert escalations.Frustration.objects.get().words == "This got me nowhere"
+
+
+def test_who_pressed_the_key_beside_his_own_words_cannot_call_it_a_slip(
+    case: cases.Case, practice: Practice, now: datetime
+) -> None:
+    cases.note(case=case, words="This got me nowhere", by=None, now=now, from_customer=True)
+    row = escalations.frustrated(case=case, by=practice.desk, now=now)
+
+    with pytest.raises(escalations.NotASlip):
+        escalations.withdraw(frustration=row, because="no", by=practice.desk, now=now)
+
+    assert fresh(row).ended_at is None

@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -717,7 +718,7 @@ class TestThePickup:
     ) -> items.Pickup:  # fmt: skip
         return items.agree_pickup(
             item=film, case=case, who=who or stage.parent, at=at.astimezone(UTC),
-            place="front desk", by=stage.front_desk, now=now,
+            place="front desk", outside_hours="Rosa", by=stage.front_desk, now=now,
         )  # fmt: skip
 
     def due(self, pickup: items.Pickup) -> str:
@@ -866,6 +867,102 @@ class TestThePickup:
         self.clock(pickup, row.duty.due_at)
         assert self.untold(case)
 
+    def test_who_looks_a_week_early_still_looks_the_day_before(
+        self, film: items.Item, case: cases.Case, stage: cast.Cast, now: datetime
+    ) -> None:
+        pickup = self.agree(film, case, stage, now, datetime(2026, 4, 27, 9, 0, tzinfo=ZONE))
+
+        early = items.check_pickup(pickup=pickup, there=True, by=stage.nurse, now=now)
+
+        assert (early.there, early.checked_at) == (None, None)
+        assert early.duty.closed_at is None
+        assert self.due(pickup) == "Fri 24 15:00"
+        assert items.where(film).place == "front desk"
+        assert logbook.of_case(case.pk).filter(verb="pickup_seen_early").exists()
+        friday = datetime(2026, 4, 24, 8, 30, tzinfo=ZONE).astimezone(UTC)
+        seen = items.check_pickup(pickup=pickup, there=True, by=stage.nurse, now=friday)
+        assert seen.there is True
+        assert duties.Duty.objects.get(pk=early.duty_id).standing == "kept"
+
+    def test_missing_and_found_a_week_early_somebody_looks_again_the_day_before(
+        self, film: items.Item, case: cases.Case, stage: cast.Cast, now: datetime
+    ) -> None:
+        pickup = self.agree(film, case, stage, now, datetime(2026, 4, 27, 9, 0, tzinfo=ZONE))
+        items.check_pickup(pickup=pickup, there=False, by=stage.nurse, now=now)
+        assert self.untold(case)
+
+        items.check_pickup(pickup=pickup, there=True, by=stage.nurse, now=now + HOUR)
+
+        assert not self.untold(case)
+        assert self.due(pickup) == "Fri 24 15:00"
+        self.clock(pickup, datetime(2026, 4, 24, 15, 0, tzinfo=ZONE).astimezone(UTC))
+        assert self.untold(case)
+
+    @pytest.mark.parametrize(
+        ("at", "opens"),
+        [
+            # A Sunday, a holiday, half past eleven at night.
+            ((2026, 4, 26, 11, 0), "2026-04-27T08:00"),
+            ((2026, 5, 25, 11, 0), "2026-05-26T08:00"),
+            ((2026, 4, 23, 23, 30), "2026-04-24T08:00"),
+        ],
+    )
+    def test_nobody_comes_to_a_closed_door(
+        self, film: items.Item, case: cases.Case, stage: cast.Cast, now: datetime,
+        at: tuple[int, ...], opens: str,
+    ) -> None:  # fmt: skip
+        comes: datetime = datetime(*at, tzinfo=ZONE)  # type: ignore[misc,arg-type]
+        facts = {
+            "item": film, "case": case, "who": stage.parent, "at": comes.astimezone(UTC),
+            "place": "front desk", "by": stage.front_desk, "now": now,
+        }  # fmt: skip
+
+        with pytest.raises(items.ClosedThen) as refusal:
+            items.agree_pickup(**facts)  # type: ignore[arg-type]
+
+        assert refusal.value.field == "at"
+        local = datetime.fromisoformat(str(refusal.value.facts["opens"])).astimezone(ZONE)
+        assert local.isoformat().startswith(opens)
+        assert not items.pickups_of_case(case).exists()
+
+        items.agree_pickup(**facts, outside_hours=" Rosa  Night ")  # type: ignore[arg-type]
+        duty = duties.Duty.objects.get(kind="check")
+        assert "Rosa Night waits" in duty.words
+        assert logbook.of_case(case.pk).get(verb="pickup_agreed").facts["waits"] == "Rosa Night"
+
+    def test_agreed_at_night_for_the_morning_somebody_looks_when_they_open(
+        self, film: items.Item, case: cases.Case, stage: cast.Cast
+    ) -> None:
+        night = datetime(2026, 4, 20, 23, 0, tzinfo=ZONE).astimezone(UTC)
+
+        pickup = self.agree(film, case, stage, night, datetime(2026, 4, 21, 8, 10, tzinfo=ZONE))
+
+        assert self.due(pickup) == "Tue 21 08:10"
+
+    def test_what_many_promises_want_is_one_question_to_the_database(
+        self, film: items.Item, case: cases.Case, stage: cast.Cast,
+        promise: promises.Promise, specialist: people.Organization, now: datetime,
+        django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
+    ) -> None:  # fmt: skip
+        other = promises.make(
+            case=case, words="The form too", due_at=now + 4 * DAY, by=stage.front_desk, now=now
+        )
+        promises.needed(
+            promise=promise, needed_by=now + 3 * DAY, destination=specialist,
+            by=stage.front_desk, now=now,
+        )  # fmt: skip
+        rows = [
+            items.pledge(item=film, case=case, promise=one, by=stage.nurse, now=now)
+            for one in (promise, other)
+        ]
+        pledges = items.pledged(film)
+
+        with django_assert_num_queries(1):
+            plans = items.plans_of(pledges)
+
+        assert list(plans) == [rows[0].pk]
+        assert items.where(film).plans == plans
+
     def test_to_where_it_is_fetched_it_moves_freely(
         self, film: items.Item, case: cases.Case, stage: cast.Cast, now: datetime
     ) -> None:
@@ -941,7 +1038,7 @@ class TestThePickup:
         self, film: items.Item, case: cases.Case, stage: cast.Cast, now: datetime
     ) -> None:
         pickup = self.agree(film, case, stage, now)
-        items.check_pickup(pickup=pickup, there=True, by=stage.nurse, now=now + HOUR)
+        items.check_pickup(pickup=pickup, there=True, by=stage.nurse, now=now + 3 * DAY)
 
         asked = duties.Duty.objects.get(words__startswith="Has Paula Parent fetched")
         assert f"{asked.due_at.astimezone(ZONE):%a %H:%M}" == "Fri 10:00"
@@ -969,15 +1066,16 @@ class TestThePickup:
         self, film: items.Item, case: cases.Case, stage: cast.Cast, now: datetime
     ) -> None:
         pickup = self.agree(film, case, stage, now)
-        items.check_pickup(pickup=pickup, there=True, by=stage.nurse, now=now + HOUR)
+        thursday = now + 3 * DAY
+        items.check_pickup(pickup=pickup, there=True, by=stage.nurse, now=thursday)
 
-        items.check(item=film, by=stage.nurse, now=now + 2 * HOUR, **{**RIGHT, **BENS})
+        items.check(item=film, by=stage.nurse, now=thursday + HOUR, **{**RIGHT, **BENS})
 
         assert self.untold(case)
         refused(
             items.Blocked,
             lambda: items.check_pickup(
-                pickup=pickup, there=True, by=stage.nurse, now=now + 2 * HOUR
+                pickup=pickup, there=True, by=stage.nurse, now=thursday + HOUR
             ),
         )
 

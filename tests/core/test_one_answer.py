@@ -58,7 +58,7 @@ def test_one_key_says_todays_answer_with_its_meaning(
 ) -> None:
     said = statements.say_protocol(case=case, topic=topic, by=stage.front_desk, now=TUESDAY_10)
 
-    assert said.words == f"{YES}, until Wednesday, April 22, 2026."
+    assert said.words == f"{YES}. It is done by Wednesday, April 22, 2026."
     assert (said.about, said.stance, said.actor, said.days) == (topic, "we_do", "us", 1)
     assert str(said.protocol) == "Sending images v1"
 
@@ -358,3 +358,56 @@ def test_a_manager_may_say_that_the_words_were_right(
 
     assert isinstance(settled.value, Refusal)
     assert list(statements.still_believing(stage.practice)) == []
+
+
+def test_what_the_customer_was_told_is_read_and_he_is_listed_as_told_otherwise(
+    case: cases.Case, stage: Cast, topic: protocols.Topic
+) -> None:
+    heard = statements.heard(
+        case=case, words="I was told you never send X-rays and I have to come",
+        by=stage.front_desk, now=TUESDAY_10,
+    )  # fmt: skip
+
+    assert (heard.stance, heard.reading["stance"], heard.reading["sure"]) == ("", "we_do_not", True)
+    assert not statements.Contradiction.objects.exists()
+    (told,) = statements.told_otherwise(topic=topic, now=TUESDAY_10)
+    assert (told.statement, told.said, told.confirmed) == (heard, heard.words, False)
+
+    # It stands against nothing: the right answer is said, and he is told otherwise no more.
+    right = say(case, YES, stage.front_desk, TUESDAY_10 + timedelta(minutes=1))
+    assert right.conflicts == []
+    assert statements.told_otherwise(topic=topic, now=TUESDAY_10 + timedelta(minutes=2)) == []
+
+
+def test_an_account_that_agrees_with_our_answer_is_not_told_otherwise(
+    case: cases.Case, stage: Cast, topic: protocols.Topic
+) -> None:
+    for words in ("I was told that you send X-rays", "Please send the X-rays.", "It hurts."):
+        statements.heard(case=case, words=words, by=None, now=TUESDAY_10)
+
+    assert statements.told_otherwise(topic=topic, now=TUESDAY_10) == []
+
+
+def test_for_blame_alone_the_better_words_are_regret_and_the_right_answer(
+    case: cases.Case, stage: Cast, topic: protocols.Topic
+) -> None:
+    words = "Nadia was wrong. We send the X-rays to the specialist."
+
+    with pytest.raises(statements.Conflicts) as refusal:
+        say(case, words, stage.front_desk, TUESDAY_10)
+
+    assert kinds(refusal) == ["language"]
+    better = str(refusal.value.facts["suggestion"])
+    assert better.startswith("We are sorry for the wrong word. " + YES)
+
+
+def test_for_blame_without_a_topic_the_rest_of_the_words_is_better(
+    case: cases.Case, stage: Cast, topic: protocols.Topic
+) -> None:
+    with pytest.raises(statements.Conflicts) as refusal:
+        say(case, "Nadia was wrong. The nurse calls by noon.", stage.front_desk, TUESDAY_10)
+    assert refusal.value.facts["suggestion"] == "The nurse calls by noon."
+
+    with pytest.raises(statements.Conflicts) as refusal:
+        say(case, "Nadia was wrong.", stage.front_desk, TUESDAY_10)
+    assert str(refusal.value.facts["suggestion"]).startswith("We are sorry for the wrong word.")

@@ -58,6 +58,7 @@ def test_everybody_of_the_office_but_who_asks_is_asked_at_an_open_minute_of_his_
         assert len(set(times)) == len(times)
         assert all(hours.is_open(week, at) for at in times)
         assert all(now + 7 * HOUR <= at <= now + DAY for at in times)
+        probes.end(probe=probe, by=stage.manager, now=now)
         minutes += times
     assert len(set(minutes)) > 40
 
@@ -67,10 +68,29 @@ def test_the_same_seed_asks_at_the_same_times(
 ) -> None:
     def times(seed: int | None) -> list[datetime]:
         probe = begun(stage, topic, now, seed=seed)
-        return list(probe.asks.order_by("person__sort_name").values_list("ask_at", flat=True))
+        found = list(probe.asks.order_by("person__sort_name").values_list("ask_at", flat=True))
+        probes.end(probe=probe, by=stage.manager, now=now)
+        return found
 
     assert times(3) == times(3)
     assert times(3) != times(8)
+
+
+@pytest.mark.parametrize(("first", "then"), [("", ""), ("", "clinician"), ("clinician", "")])
+def test_nobody_is_asked_the_same_twice_in_the_same_hours(
+    stage: Cast, topic: protocols.Topic, now: datetime, first: str, then: str
+) -> None:
+    running = begun(stage, topic, now, role=first)
+
+    with pytest.raises(probes.AlreadyRunning) as refusal:
+        begun(stage, topic, now, role=then, since=now + DAY, until=now + 5 * DAY)
+
+    assert refusal.value.facts["probe"] == str(running.pk)
+    assert Probe.objects.count() == 1
+    # After its end, or once somebody ended it, the same may be asked again.
+    assert begun(stage, topic, now, role=then, since=running.until, until=now + 5 * DAY)
+    probes.end(probe=running, by=stage.manager, now=now)
+    assert begun(stage, topic, now, role=then)
 
 
 def test_more_people_than_minutes_are_still_all_asked(
@@ -274,7 +294,7 @@ def test_who_leaves_is_asked_no_more_and_not_held_back(
 ) -> None:
     probe = begun(stage, topic, now)
     asked(probe, stage.nurse, now)
-    later = begun(stage, topic, now, since=now + DAY)
+    later = begun(stage, topic, now, since=probe.until, until=now + 5 * DAY)
     handoffs.leave(person=stage.nurse, by=stage.manager, now=now)
     assert not duties.open_of(stage.nurse).exists()
     Ask.objects.filter(probe=later, asked_at=None).update(ask_at=now + DAY)
@@ -291,3 +311,18 @@ def test_checks_are_for_managers_and_questions_for_who_is_asked(
     for somebody in (stage.nurse, stage.pharmacist, stage.administrator, stage.privacy_officer):
         assert not probes.visible_to(somebody).exists()
     assert not probes.asks_visible_to(stage.manager).exists()
+
+
+def test_a_check_waits_over_the_weekend_for_a_question_that_is_not_due_yet(
+    stage: Cast, topic: protocols.Topic, now: datetime
+) -> None:
+    friday = now + 4 * DAY
+    probe = begun(stage, topic, now, since=now, until=friday + 6 * HOUR)
+    question = asked(probe, stage.nurse, now)
+    assert question.duty is not None
+    monday = friday + 3 * DAY
+    duties.Duty.objects.filter(probe_ask__probe=probe).update(due_at=monday)
+    sunday = friday + 2 * DAY + 7 * HOUR
+
+    assert probes.over(sunday) == []
+    assert probes.over(monday) == [probe]

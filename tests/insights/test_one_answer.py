@@ -21,6 +21,7 @@ from safehands.core import (
 )
 from safehands.insights import call_screen, day_sheet, journeys, scorecard
 from safehands.insights.journeys import Audience
+from safehands.insights.matter import keeping
 from tests.insights.lived_month import at, card_of, later, opened_at, parts, rang
 from tests.practice import WEEK, Practice, open_practice
 
@@ -164,6 +165,51 @@ def test_a_trip_is_counted_when_he_has_left_home_and_not_when_he_was_stopped(
     assert journeys.journey_of(case, now=later(MONDAY, 301)).totals.trips == 1
 
 
+# ---------------------------------------------------------------- the customer's page
+
+
+def test_what_was_only_read_and_put_right_is_said_kindly(
+    practice: Practice, topic: protocols.Topic
+) -> None:
+    case = opened_at(practice, MONDAY)
+    wrong = statements.say(
+        case=case, words="We do not send images.", override_reason="in a hurry", by=practice.desk,
+        now=later(MONDAY, 10),
+    )  # fmt: skip
+    assert wrong.about is None
+    told(practice, case, topic, practice.manager, later(MONDAY, 36), replaces=wrong)
+
+    (line,) = keeping.answers_of(case, practice.customer, later(MONDAY, 40))
+
+    assert (line.words, line.corrected) == ("We send them.", True)
+
+
+def test_a_customer_reads_our_answer_in_his_language(
+    practice: Practice, topic: protocols.Topic
+) -> None:
+    ways = [
+        protocols.NewWay(
+            stance="we_do", actor="us", days=1,
+            say={"en": "We send them within one business day.", "es": "Las enviamos mañana."},
+        )
+    ]  # fmt: skip
+    protocols.publish(
+        topic=topic, ways=ways, change="Spanish", review_on=at(1, "09:00", month=6).date(),
+        by=practice.manager, now=MONDAY,
+    )  # fmt: skip
+    case = opened_at(practice, MONDAY)
+    told(practice, case, topic, practice.desk, later(MONDAY, 10))
+    reader = practice.customer
+    reader.language = "es"
+
+    (line,) = keeping.answers_of(case, reader, later(MONDAY, 40))
+
+    assert (line.words, line.topic) == ("Las enviamos mañana.", "")
+    reader.language = "en"
+    (line,) = keeping.answers_of(case, reader, later(MONDAY, 40))
+    assert (line.words, line.topic) == ("We send them.", "Sending images")
+
+
 # ---------------------------------------------------------------- the scorecard
 
 
@@ -237,9 +283,9 @@ def test_pick_ups_are_seen_in_time_not_there_or_nobody_looked(practice: Practice
             )
         )  # fmt: skip
     for pickup, there in ((agreed[0], True), (agreed[1], False)):
-        items.check_pickup(pickup=pickup, there=there, by=practice.desk, now=later(MONDAY, 60))
+        items.check_pickup(pickup=pickup, there=there, by=practice.desk, now=at(11, "09:00"))
 
-    early = card_of(practice, "2026-03", later(MONDAY, 90))["pickups"]
+    early = card_of(practice, "2026-03", at(11, "09:30"))["pickups"]
     after = card_of(practice, "2026-03", thursday)["pickups"]
 
     assert parts(early)["running"] == 1

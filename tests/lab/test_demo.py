@@ -180,7 +180,6 @@ def the_x_rays_stand_where_the_walk_begins(now: datetime) -> None:
 
 def every_page_of_one_answer_has_something_to_show(now: datetime) -> None:
     (office,) = people.our_organizations()
-    mara = who("manager")
     topic = protocols.topic_by_code(office, "sending-images")
     assert topic is not None
     believing = {one.case.customer.name for one in statements.still_believing(office)}
@@ -189,12 +188,22 @@ def every_page_of_one_answer_has_something_to_show(now: datetime) -> None:
     assert [gap.question for gap in protocols.open_gaps(office)] == ["Do you take old films back?"]
     unread = {one.person.name for one in protocols.open_acknowledgements(office)}
     assert unread == {"Dora Desk", "Aiko Tanaka", "Mateo Fuentes"}
-    (check,) = probes.of_organization(office)
+    running, check = probes.of_organization(office)
     result = probes.result(check)
     assert (result.answered, result.agreed, check.ended_at is not None) == (10, 8, True)
+    desk = people.members_of(office, [people.Role.FRONT_DESK])
+    waiting = [ask for one in desk for ask in probes.mine_open(one)]
+    assert {one.probe for one in waiting} == {running}
+    (unable,) = promises.open_shortfalls(office)
+    assert unable.duty.standing in duties.OPEN
     assert not escalations.open_of_office(office).exists()
+    things_are_on_their_way(office, now)
+
+
+def things_are_on_their_way(office: people.Organization, now: datetime) -> None:
+    mara = who("manager")
     looks = [one for one in items.pickups_of(office) if one.checked_at is None]
-    assert [one.duty.standing for one in looks if one.duty] == ["on_track"]
+    assert [one.duty.standing for one in looks] == ["on_track"]
     leaving = promises.visible_to(mara).filter(plans__sent_at=None, duty__closed_at=None)
     assert leaving.filter(plans__leave_by__gt=now).exists()
     (denver,) = people.organizations_visible_to(mara).filter(name="Front Range Orthopedics")

@@ -110,7 +110,7 @@ def what_was_done_is_shown_and_not_done_again(shown: Client) -> None:
     assert handoffs.handoff_for_key(secret, house.wall_now()) == handoff
     items.move(item=thing.item, place="Division archive", why="as always", by=nadia, now=now)
     assert leads_to(shown, "guarded") == f"/things/{thing.item.pk}/"
-    handoffs.answer(handoff=handoff, desk="Ben", code="RECEIVED", words="", now=now)
+    handoffs.answer(handoff=handoff, desk="Ben", code=handoffs.Code.RECEIVED, words="", now=now)
     assert promises.of_case(visit.case).get().duty.standing == "kept"
 
 

@@ -99,3 +99,50 @@ def test_short_forms_and_typed_apostrophes_are_read_like_long_forms() -> None:
 
 def test_a_very_long_text_is_read_in_reasonable_time() -> None:
     assert conflicts_in("if you just please " * 1_000, rules=VISIT_FIRST) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Enviamos las placas mañana.",
+        "No hay problema, enviamos las placas mañana.",
+        "Cuando tenga la cita, enviamos las placas.",
+        "Mandamos las radiografías hoy.",
+        "Envío las placas hoy.",
+        "Enviaremos los papeles.",
+        "Envían las placas mañana.",
+        "Enviaron las placas ayer.",
+        "Llamamos a la farmacia.",
+        "Llaman a la farmacia.",
+        "Pedimos a la farmacia que nos mande la receta.",
+        "Pido a la farmacia que nos mande la receta.",
+        "Recogemos las placas.",
+        "Pasamos a recoger las placas.",
+        "Llevamos las placas al especialista.",
+        "Traeremos los papeles.",
+        "Preguntamos en la farmacia.",
+        "Contactamos con el doctor.",
+        "Volvemos a llamar mañana.",
+    ],
+)
+def test_what_we_or_others_do_is_no_errand_in_spanish(words: str) -> None:
+    assert conflicts_in(words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Envíe las placas mañana.",
+        "Envíelo con los papeles.",
+        "Envíen las placas.",
+        "Mande los papeles.",
+        "Llame a la farmacia.",
+        "Pida a la farmacia que nos mande la receta.",
+        "Traigan los papeles.",
+        "Recoja las placas.",
+        "Vuelva a llamar mañana.",
+        "Tiene que enviar los papeles.",
+    ],
+)
+def test_an_order_to_the_customer_is_an_errand_in_spanish(words: str) -> None:
+    assert [one.against for one in conflicts_in(words)] == [Against.ERRAND]

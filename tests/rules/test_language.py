@@ -3,7 +3,7 @@
 import pytest
 
 from safehands.rules.frustration import frustrated_in
-from safehands.rules.language import Kind, marks
+from safehands.rules.language import Kind, marks, without_sentences
 
 
 def kinds(words: str, *, discreet: bool = False) -> list[Kind]:
@@ -68,3 +68,27 @@ def test_the_clause_of_frustration_is_given_as_it_was_said() -> None:
     assert frustrated_in("Hello. I'm SO frustrated, call me!") == "I'm SO frustrated"
     assert frustrated_in("She got frustrated and said so") == "She got frustrated and said so"
     assert not frustrated_in("My son gets frustrated with the inhaler.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "My last doctor got me nowhere, you are great",
+        "The old office was a nightmare.",
+        "Mi doctor anterior no me sirvió de nada, ustedes son geniales",
+    ],
+)
+def test_what_others_did_before_is_no_frustration_with_us(words: str) -> None:
+    assert not frustrated_in(words)
+
+
+def test_a_last_call_with_us_is_ours() -> None:
+    assert frustrated_in("My last call got me nowhere")
+    assert frustrated_in("My last doctor was fine, you got me nowhere") == "you got me nowhere"
+
+
+def test_the_marked_sentence_is_left_out_if_something_is_left() -> None:
+    words = "Beth was wrong. We call you by noon."
+
+    assert without_sentences(words, ["beth was wrong"]) == "We call you by noon."
+    assert without_sentences("Hello. Beth was wrong.", ["Beth was wrong"]) == ""

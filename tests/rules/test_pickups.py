@@ -38,6 +38,10 @@ def check(comes: datetime, now: datetime, week: Week = WEEK, travel: timedelta =
         # On the same day, and when he is on his way already.
         (at(20, 16), at(20, 10), "Mon 10:30"),
         (at(20, 10, 20), at(20, 10), "Mon 10:10"),
+        # Agreed at night: when they open, never at night; before he comes if that can be.
+        (at(21, 8, 10), at(20, 23), "Tue 08:10"),
+        (at(21, 8, 50), at(20, 23), "Tue 08:20"),
+        (at(20, 22), at(20, 20), "Tue 08:30"),
     ],
 )
 def test_somebody_looks_before_the_customer_leaves_home(

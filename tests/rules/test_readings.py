@@ -140,3 +140,119 @@ def test_words_claim_where_a_thing_is(words: str, where: Where) -> None:
 )
 def test_questions_wishes_and_hearsay_claim_nothing(words: str) -> None:
     assert claims_in(words) == ()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We don't charge for sending the X-rays.",
+        "We don't send X-rays on Sundays.",
+        "We don't send X-rays by fax.",
+        "We do not send the original films.",
+        "We no longer need to send the X-rays.",
+        "There is nothing to send.",
+        "There are no X-rays to send.",
+        "We don't mind sending the X-rays.",
+        "We will not forget to send the X-rays.",
+        "We have not sent the X-rays yet.",
+        "We don't send X-rays until the doctor signs.",
+        "We don't send X-rays without your consent.",
+        "We don't not send X-rays.",
+        "No cobramos por mandar las radiografías.",
+        "No mandamos radiografías los domingos.",
+        "No mandamos radiografías por fax.",
+        "Ya no hace falta mandar las radiografías.",
+        "No hay nada que mandar.",
+        "No tenemos inconveniente en mandar las radiografías.",
+        "No mandamos radiografías sin su permiso.",
+    ],
+)
+def test_what_denies_only_a_part_or_another_matter_is_never_sure(words: str) -> None:
+    found = read(words, BOOK)
+
+    assert found is None or not found.sure
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("It's not that we don't send films.", Stance.WE_DO),
+        ("It is not true that we don't send X-rays.", Stance.WE_DO),
+        ("We never stopped sending X-rays.", Stance.WE_DO),
+        ("We can't not send the X-rays.", Stance.WE_DO),
+        ("Nunca dejamos de mandar radiografías.", Stance.WE_DO),
+        ("No podemos no mandar las radiografías.", Stance.WE_DO),
+        ("No, we do not send films.", Stance.WE_DO_NOT),
+        ("We don't send X-rays on Sundays; you have to come and get them.", Stance.WE_DO_NOT),
+        ("We don't send X-rays to the specialist.", Stance.WE_DO_NOT),
+        ("We don't ever send X-rays any more.", Stance.WE_DO_NOT),
+    ],
+)
+def test_what_is_denied_altogether_or_twice_is_sure(words: str, stance: Stance) -> None:
+    found = read(words, BOOK)
+
+    assert found is not None
+    assert (found.stance, found.sure) == (stance, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("Yes we do that", Stance.WE_DO),
+        ("We have no means", Stance.WE_DO_NOT),
+        ("No, we don't.", Stance.WE_DO_NOT),
+        ("Sí, lo hacemos.", Stance.WE_DO),
+        ("No hacemos eso.", Stance.WE_DO_NOT),
+    ],
+)
+def test_on_a_topic_that_is_named_a_bare_answer_is_read_but_not_as_sure(
+    words: str, stance: Stance
+) -> None:
+    found = read(words, [SENDING])
+
+    assert found is not None
+    assert (found.stance, found.sure) == (stance, False)
+    assert read(words, BOOK) is None
+
+
+@pytest.mark.parametrize("words", ["Yes.", "No.", "They are not here.", "She said we do."])
+def test_less_than_a_bare_answer_is_none(words: str) -> None:
+    assert read(words, [SENDING]) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "stance", "actor"),
+    [
+        ("I was told you never send X-rays and I have to come", "we_do_not", "customer"),
+        ("I was told to come and get the X-rays.", "we_do_not", "customer"),
+        ("You don't send X-rays, she said.", "we_do_not", ""),
+        ("I was told you don't send X-rays, is that right?", "we_do_not", ""),
+        ("I was told by Beth that you do not send X-rays.", "we_do_not", ""),
+        ("You told me you would send the X-rays.", "we_do", "us"),
+        ("Me dijeron que no mandan radiografías.", "we_do_not", ""),
+        ("Me dijeron que sí envían las placas.", "we_do", "us"),
+    ],
+)
+def test_what_a_customer_was_told_is_read_as_it_was_said_to_him(
+    words: str, stance: str, actor: str
+) -> None:
+    found = read(words, BOOK, reported=True)
+
+    assert found is not None
+    assert (found.stance, found.actor or "", found.sure) == (stance, actor, True)
+    assert read(words, BOOK) is None or "," in words
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Please send the X-rays.",
+        "Do you send X-rays?",
+        "Was I told you don't send X-rays?",
+        "I was told you sent the X-rays.",
+        "The pharmacy said they don't send X-rays.",
+        "I was told to call back",
+    ],
+)
+def test_wishes_questions_and_what_happened_are_not_what_he_was_told(words: str) -> None:
+    assert read(words, BOOK, reported=True) is None

@@ -68,7 +68,15 @@ from safehands.core.cases.related import (
 )
 from safehands.core.cases.replying import take_up_reply
 from safehands.core.cases.sights import end_sight, let_see
-from safehands.core.cases.steps import done, mark_harm, note, remind, set_next_step, settle_stirred
+from safehands.core.cases.steps import (
+    done,
+    mark_harm,
+    note,
+    remind,
+    set_next_step,
+    settle_all_stirred,
+    settle_stirred,
+)
 from safehands.core.cases.telling import (
     heard_after_all,
     post_letter,
@@ -148,6 +156,7 @@ __all__ = [
     "reopen",
     "search",
     "set_next_step",
+    "settle_all_stirred",
     "settle_stirred",
     "similar_open",
     "state_of",

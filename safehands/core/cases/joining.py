@@ -144,9 +144,10 @@ def _restore(case: Case, before: dict[str, Any], now: datetime) -> None:
     owner = people.by_id(before["owner"])
     if not owner.active:
         owner = people.fallback_for(organization=case.organization, not_person=owner, now=now)
-    restored = duties.restore(states=before["duties"], owner=owner)
+    step = str(before["next_step"])
+    restored = duties.restore(states=before["duties"], withdrawn=step, owner=owner)
     case.owner, case.joined_into = owner, None
-    case.next_step_id = restored[str(before["next_step"])]
+    case.next_step_id = restored[step]
     case.save(update_fields=["owner", "joined_into", "next_step"])
     Ownership.objects.create(
         case=case, owner=owner, since=now, because="parted", from_version=case.version

@@ -9,6 +9,7 @@ from safehands.core import duties, logbook, people
 from safehands.core.cases.claiming import hold
 from safehands.core.cases.models import Case, Note
 from safehands.core.cases.opening import clock_of, first_look
+from safehands.core.cases.queries import family_of
 from safehands.core.refusals import Unclear
 from safehands.rules.frustration import frustrated_in
 
@@ -116,6 +117,15 @@ def note(
 def settle_stirred(note: Note) -> bool:
     """Note that a supervisor was brought to who wrote these words; False if he was before."""
     return Note.objects.filter(pk=note.pk, stirred=True).update(stirred=False) == 1
+
+
+def settle_all_stirred(case: Case) -> list[str]:
+    """Take up all such words of a case and of those joined into it; return them, oldest first.
+
+    What another takes up at the same moment is his.
+    """
+    rows = Note.objects.filter(case__in=family_of(case), stirred=True).order_by("at", "pk")
+    return [one.words for one in rows if settle_stirred(one)]
 
 
 @transaction.atomic

@@ -20,6 +20,7 @@ from safehands.core.duties.recounting import (
     would_move,
 )
 from safehands.core.duties.verbs import (
+    FURTHEST,
     AlreadyClosed,
     DueInThePast,
     close,
@@ -29,10 +30,12 @@ from safehands.core.duties.verbs import (
     push_on,
     restore,
     review,
+    reword,
     wait,
 )
 
 __all__ = [
+    "FURTHEST",
     "OPEN",
     "AlreadyClosed",
     "Clock",
@@ -63,6 +66,7 @@ __all__ = [
     "restore",
     "resume",
     "review",
+    "reword",
     "to_review",
     "wait",
     "would_move",

@@ -157,6 +157,12 @@ def wait(*, duty: Duty, until: datetime) -> None:
     Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(look_again_at=until)
 
 
+def reword(*, duty: Duty, words: str) -> None:
+    """Say anew what an open duty asks for; its time and who owes it stay."""
+    Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(words=words.strip()[:300])
+    duty.refresh_from_db(fields=["words"])
+
+
 @transaction.atomic
 def push_on(*, duty: Duty, trouble: str, now: datetime) -> None:
     """Put a duty that the clock cannot review an hour on, so that it never stops the rest."""
@@ -226,16 +232,20 @@ def _alarm(duty: Duty, number: int, fired: standing.Fired, now: datetime) -> Non
 
 
 @transaction.atomic
-def restore(*, states: list[dict[str, Any]], owner: people.Person) -> dict[str, uuid.UUID]:
+def restore(
+    *, states: list[dict[str, Any]], withdrawn: str, owner: people.Person
+) -> dict[str, uuid.UUID]:
     """Open again what a join withdrew and give all back to their owers; returns ids by text.
 
-    ``states`` is what was stored before the join; what ended on its own in between stays ended.
+    ``states`` is what was stored before the join, ``withdrawn`` the id of the one that the join
+    itself withdrew. What was kept, moved or withdrawn on its own in between stays ended.
     """
     found = {}
     for state in states:
         duty = Duty.objects.get(pk=state["id"])
         found[state["id"]] = duty.pk
-        if duty.standing not in {*OPEN, Standing.WITHDRAWN}:
+        by_the_join = duty.standing == Standing.WITHDRAWN and state["id"] == withdrawn
+        if duty.standing not in OPEN and not by_the_join:
             continue
         ower = people.by_id(state["owed_by"])
         duty.owed_by = ower if ower.active else owner

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from safehands.core import cases, duties, logbook, people, promises
 from safehands.core.escalations.asking import (
     alarm,
+    names_to_call,
     note_caller,
     owe_call,
     write_down_for_customer,
@@ -90,6 +91,8 @@ def still_waiting(frustration: Frustration) -> Frustration:
 def _end(
     row: Frustration, made: Call, held: cases.Case, next_step: str, due_at: datetime | None
 ) -> None:
+    # What he wrote while the call was open is answered by it, and brings nobody a second time.
+    row.words = "\n".join(filter(None, [row.words, *cases.settle_all_stirred(held)]))
     row.outcome, row.ended_words, row.next_step = made.outcome, made.words, next_step[:300]
     row.ended_at, row.ended_by = made.at, made.by
     row.save()
@@ -105,7 +108,7 @@ def _go_on(row: Frustration, made: Call, due_at: datetime | None, now: datetime)
     higher = made.outcome == Outcome.NOT_SETTLED or row.tries >= TRIES
     if higher:
         row.caller = choose_caller(row.case, now, never=row.kept_out, tried=tried)
-    row.duty = owe_call(row.case, row.caller, row.to, now, due_at)
+    row.duty = owe_call(row.case, row.caller, row.to, now, due_at, also=names_to_call(row))
     row.save()
     if higher:
         note_caller(row, now, by=made.by)

@@ -1,5 +1,6 @@
 """The clock minds that somebody who is there calls, and takes up words nobody pressed a key for."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -14,9 +15,12 @@ from safehands.core.escalations.asking import (
 )
 from safehands.core.escalations.choosing import choose_caller
 from safehands.core.escalations.models import Frustration
-from safehands.core.escalations.queries import RELATED, still_open
+from safehands.core.escalations.queries import RELATED, without_supervisor
+from safehands.core.refusals import Refusal
 from safehands.rules.rungs import Stage
 from safehands.rules.standing import Verdict
+
+log = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -29,10 +33,8 @@ def take_up(*, note: cases.Note, now: datetime) -> Frustration | None:
 
 
 def loose(now: datetime) -> list[Frustration]:
-    """Return those whose supervisor has left, is away, or gave his work away. Two queries."""
-    waiting = still_open(now)
-    away = people.absent_now({row.caller for row in waiting}, now)
-    return [row for row in waiting if _is_loose(row, gone=row.caller in away)]
+    """Return those whose supervisor has left, is away, or gave his work away."""
+    return without_supervisor(now)
 
 
 @transaction.atomic
@@ -55,29 +57,48 @@ def find_caller(*, frustration: Frustration, now: datetime) -> people.Person:
     """Let somebody who is there make the call that has lost its supervisor; he hears it at once.
 
     The customer is written the new name. Who was given the work of another gives the call back.
+    While nobody else is left it stays where it is, and nothing is written.
     """
-    held = cases.hold(cases.survivor_id(frustration.case_id), also_closed=True)
-    row = Frustration.objects.select_related(*RELATED).get(pk=frustration.pk)
-    gone = not people.is_present(person=row.caller, now=now)
-    if row.ended_at is not None or not _is_loose(row, gone=gone):
+    if _to_hand_to(_as_it_is(frustration), now) is None:
+        return frustration.caller
+    cases.hold(cases.survivor_id(frustration.case_id), also_closed=True)
+    row = _as_it_is(frustration)
+    caller = _to_hand_to(row, now)
+    if caller is None:
         return row.caller
-    before = row.caller
-    if gone:
-        row.caller = choose_caller(held, now, never=[before, *row.kept_out])
-        row.save(update_fields=["caller"])
-    if row.caller_id == row.duty.owed_by_id:
-        # Nobody else is left; it stays where it is.
-        return row.caller
-    duties.hand_over(duty=row.duty, to=row.caller)
+    renamed = caller.pk != row.caller_id
+    row.caller = caller
+    row.save(update_fields=["caller"])
+    duties.hand_over(duty=row.duty, to=caller)
     note_caller(row, now)
     alarm(row, now, by=None)
-    if row.caller_id != before.pk:
-        write_down_for_customer(row, now, by=None)
-    return row.caller
+    if renamed:
+        _write_the_name(row, now)
+    return caller
 
 
-def _is_loose(row: Frustration, *, gone: bool) -> bool:
-    return gone or not row.caller.active or row.duty.owed_by_id != row.caller_id
+def _as_it_is(frustration: Frustration) -> Frustration:
+    return Frustration.objects.select_related(*RELATED).get(pk=frustration.pk)
+
+
+def _to_hand_to(row: Frustration, now: datetime) -> people.Person | None:
+    """Return who makes the call from now on; None when it stays as it is."""
+    if row.ended_at is not None:
+        return None
+    caller = row.caller
+    if not people.is_present(person=caller, now=now):
+        caller = choose_caller(row.case, now, never=[caller, *row.kept_out])
+    stays = caller.pk == row.caller_id == row.duty.owed_by_id
+    return None if stays else caller
+
+
+def _write_the_name(row: Frustration, now: datetime) -> None:
+    """Write the new name to the customer; that it cannot be written takes no call from him."""
+    try:
+        with transaction.atomic():
+            write_down_for_customer(row, now, by=None)
+    except Refusal as refused:
+        log.warning("The new name of call %s was not written: %s.", row.pk, refused.code)
 
 
 def _one_higher(row: Frustration, case: cases.Case, now: datetime) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from safehands.core import cases, people
 from safehands.core.escalations.models import Call, Frustration
@@ -81,7 +81,10 @@ def calls_of(frustration: Frustration) -> QuerySet[Call]:
     return frustration.calls.select_related("by").order_by("at", "pk")
 
 
-def still_open(now: datetime, limit: int = 100) -> list[Frustration]:
-    """Return all that were said up to now and wait for a call, oldest first."""
-    rows = Frustration.objects.filter(ended_at=None, at__lte=now).select_related(*RELATED)
+def without_supervisor(now: datetime, limit: int = 100) -> list[Frustration]:
+    """Return the open calls whose supervisor left, is away or owes them no more, oldest first."""
+    lost = (
+        Q(caller__active=False) | Q(caller__in=people.away_now(now)) | ~Q(duty__owed_by=F("caller"))
+    )
+    rows = Frustration.objects.filter(lost, ended_at=None, at__lte=now).select_related(*RELATED)
     return list(rows.order_by("at", "pk")[:limit])

@@ -55,9 +55,20 @@ def withdraw(
 
 
 def may_withdraw(row: Frustration, by: people.Person, now: datetime) -> bool:
-    """Whether this person may still take it back as a slip."""
+    """Whether this person may still take it back as a slip.
+
+    Not what the customer has asked for himself since: his own words are no slip of ours.
+    """
     pressed = row.noted_by_id == by.pk and not row.tries and row.ended_at is None
-    return pressed and _within_the_call(row, now)
+    return pressed and _within_the_call(row, now) and not _asked_for_himself(row)
+
+
+def _asked_for_himself(row: Frustration) -> bool:
+    # Nobody of ours wrote this entry: it came from his page or in his own words.
+    again = logbook.of_case(row.case_id).filter(
+        verb="frustrated_again", by=None, facts__frustration=str(row.pk)
+    )
+    return again.exists()
 
 
 def _within_the_call(row: Frustration, now: datetime) -> bool:
@@ -86,9 +97,14 @@ def _take_back_words(row: Frustration, by: people.Person, now: datetime) -> None
         try:
             notices.drop(notice=one, why=row.ended_words, by=by, now=now)
         except notices.NotADraft:
-            keys.write_to(
-                case=row.case, to=row.to, topic="supervisor_calls_not", by=by, now=now,
-                subject=_("About the call we announced"),
-                words=_("We announced a call by mistake. If you want one, please tell us."),
-                dedupe_key=f"supervisor_calls_not:{row.pk}",
-            )  # fmt: skip
+            _write_that_it_was_none(row, by, now)
+
+
+def _write_that_it_was_none(row: Frustration, by: people.Person, now: datetime) -> None:
+    if keys.may_write_to(row.case, row.to, now):
+        keys.write_to(
+            case=row.case, to=row.to, topic="supervisor_calls_not", by=by, now=now,
+            subject=_("About the call we announced"),
+            words=_("We announced a call by mistake. If you want one, please tell us."),
+            dedupe_key=f"supervisor_calls_not:{row.pk}",
+        )  # fmt: skip

@@ -18,6 +18,7 @@ from safehands.core.handoffs.covering import (
 )
 from safehands.core.handoffs.keys import handoff_for_key, issue_key, revoke_keys
 from safehands.core.handoffs.labels import WrongPerson, note_near_miss
+from safehands.core.handoffs.meaning import NEED_WORDS
 from safehands.core.handoffs.models import (
     FIELDS,
     WAITING,
@@ -65,6 +66,7 @@ from safehands.core.handoffs.typing_in import CameBy, Taken, type_in
 __all__ = [
     "FIELDS",
     "LABELS",
+    "NEED_WORDS",
     "WAITING",
     "AdvocateNeeded",
     "AnsweredBefore",

@@ -1,7 +1,7 @@
 """Things sent along with a hand-off: it is received when the taker says so, never before."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -9,9 +9,14 @@ from django.utils.translation import gettext as _
 from safehands.core import cases, people, promises, protocols
 from safehands.core import items as ledger
 from safehands.core.handoffs.models import Code, Handoff, Purpose
-from safehands.core.handoffs.offering import put_offer
+from safehands.core.handoffs.offering import accept_within, put_offer
+from safehands.rules import backward, hours
 
 ARRIVED = frozenset({Code.DONE, Code.RECEIVED, Code.APPROVED})
+# Business days on the way, where the way of the promise does not say how many.
+DAYS_ON_THE_WAY = {protocols.Means.ELECTRONIC: 0, protocols.Means.COURIER: 2}
+DAYS_BY_POST = 5
+A_MINUTE = timedelta(minutes=1)
 
 
 @transaction.atomic
@@ -26,24 +31,27 @@ def consign(
     promise: promises.Promise | None = None,
     tracking: str = "",
     words: str = "",
+    new_plan: str = "",
 ) -> Handoff:
     """Send things to another office and ask it to say that they are there.
 
     The sender stays the holder until then, and the promise is kept then and not now. Whoever
-    works the case may send; silence alarms its owner. Raises what ``items.send`` raises.
+    works the case may send; silence alarms its owner. What is promised for another office goes
+    elsewhere only with a ``new_plan``. Raises what ``items.send`` raises.
     """
     held = cases.hold(case.pk, by=by)
+    expected = _expected(held, to_organization, means, promise, now)
     consignment = ledger.send(
         items=items, to=to_organization, means=means, case=held, by=by, now=now,
-        tracking=tracking, promise=promise, expected_at=_expected(promise),
+        tracking=tracking, promise=promise, expected_at=expected, new_plan=new_plan,
     )  # fmt: skip
     for one in _promises(consignment, promise):
-        promises.sent(promise=one, by=by, now=now)
+        promises.sent(promise=one, by=by, now=now, means=means)
     names = ", ".join(str(item) for item in items)
     way = str(protocols.Means(means).label)
     return put_offer(
         held, purpose=Purpose.ANSWER, by=by, now=now, to_organization=to_organization,
-        consignment=consignment,
+        consignment=consignment, accept_minutes=_minutes_to_say_so(held, expected, now),
         summary={
             "situation": _("We sent you %(way)s: %(names)s.") % {"way": way, "names": names},
             "background": words.strip() or held.title,
@@ -70,12 +78,13 @@ def conclude(
         "office": consignment.receiver.name,
         "desk": desk or (by.name if by else ""),
     }
+    for condition in _waiting(there):
+        if _all_arrived(condition):
+            promises.done_already(condition=condition, how=how, by=by, now=now)
     kept = [one for one in _promises(there, None) if _all_arrived(one)]
     for promise in kept:
-        promises.arrived(promise=promise, how=how, by=by, now=now)
-    if not kept:
-        what = f"consignment:{consignment.pk}"
-        promises.write_arrival(case, case.customer, consignment.receiver, what, by, now)
+        promises.arrived(promise=promise, how=how, by=by, now=now, writes=False)
+    _write_arrival(case, there, kept, by, now)
     return True
 
 
@@ -89,27 +98,90 @@ def came_back(row: Handoff, why: str, by: people.Person | None, now: datetime) -
         promises.came_back(promise=promise, by=by, now=now)
 
 
-def _all_arrived(promise: promises.Promise) -> bool:
+def _write_arrival(
+    case: cases.Case,
+    there: ledger.Consignment,
+    kept: Sequence[promises.Promise],
+    by: people.Person | None,
+    now: datetime,
+) -> None:
+    """Let the customer hear once that they have it; what else is to come there is not said so.
+
+    While something of the same promise is still to arrive he hears nothing; while another
+    promise for the same office is open, this names what arrived.
+    """
+    still: list[promises.Promise | promises.Condition] = [*_waiting(there)]
+    still += [one for one in _promises(there, None) if one not in kept]
+    if not kept and any(not _all_arrived(one) for one in still):
+        return
+    others = [
+        one for one in promises.of_case(case).filter(duty__closed_at=None)
+        if ledger.goal_of(one) == there.receiver_id
+    ]  # fmt: skip
+    originals = [one.copy_of or one for one in ledger.sent_with(there)]
+    things = ", ".join(one.name for one in originals) if others else ""
+    to = kept[0].to if kept else case.customer
+    what = str(kept[0].pk) if kept else f"consignment:{there.pk}"
+    promises.write_arrival(case, to, there.receiver, what, by, now, things=things)
+
+
+def _all_arrived(binding: promises.Promise | promises.Condition) -> bool:
     """Whether nothing that stands under a promise is still to arrive."""
-    ways = [promise.pledges]
-    if hasattr(promise, "condition"):
-        ways.append(promise.condition.pledges)
     still = {"ended_at": None, "consignment__received_at": None}
-    return not any(pledges.filter(**still).exists() for pledges in ways)
+    return not ledger.under(binding).filter(**still).exists()
+
+
+def _waiting(consignment: ledger.Consignment) -> list[promises.Condition]:
+    """Return what still waited for something when these things were sent for it."""
+    found = {}
+    for pledge in consignment.pledges.all():
+        binding = ledger.binding_of(pledge)
+        if isinstance(binding, promises.Condition) and _is_there(binding, consignment):
+            found[binding.pk] = binding
+    return list(found.values())
+
+
+def _is_there(
+    binding: promises.Promise | promises.Condition, consignment: ledger.Consignment
+) -> bool:
+    """Whether what is promised is to be where this consignment goes."""
+    return ledger.goal_of(binding) in (None, consignment.receiver_id)
 
 
 def _promises(
     consignment: ledger.Consignment, promise: promises.Promise | None
 ) -> list[promises.Promise]:
-    """Return the open promises for which these things were sent."""
-    found = {} if promise is None else {promise.pk: promise}
+    """Return the open promises for which these things were sent, to the office of each."""
+    found = {}
+    if promise is not None and _is_there(promise, consignment):
+        found[promise.pk] = promise
     for pledge in consignment.pledges.all():
         binding = ledger.binding_of(pledge)
-        if isinstance(binding, promises.Promise):
+        if isinstance(binding, promises.Promise) and _is_there(binding, consignment):
             found[binding.pk] = binding
     return list(found.values())
 
 
-def _expected(promise: promises.Promise | None) -> datetime | None:
+def _expected(
+    case: cases.Case,
+    to: people.Organization,
+    means: str,
+    promise: promises.Promise | None,
+    now: datetime,
+) -> datetime:
+    """Return when it can be there (UTC), counted over the days both offices work."""
     plan = promises.current_plan(promise) if promise is not None else None
-    return plan.needed_by if plan is not None else None
+    days = DAYS_ON_THE_WAY.get(protocols.Means(means), DAYS_BY_POST)
+    if plan is not None and plan.way is not None and plan.means == means:
+        days = plan.way.days if plan.way.days is not None else days
+    ours, theirs = people.week_of(case.organization), people.week_of(to)
+    return backward.there_by(sender=ours, receiver=theirs, leaves_at=now, days=days)
+
+
+def _minutes_to_say_so(case: cases.Case, expected: datetime, now: datetime) -> int:
+    """Return within how many open minutes the taker says that it is there.
+
+    Nobody can say so before it can be there: the usual time begins then.
+    """
+    on_the_way = hours.elapsed(people.week_of(case.organization), now, max(now, expected))
+    return int(on_the_way / A_MINUTE) + accept_within(case)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, duties, keys, logbook, notices, people, probes, protocols
+from safehands.core.handoffs.managing import hand_to_managers
 from safehands.core.handoffs.models import WAITING, Form, Handoff, Purpose
 from safehands.core.handoffs.offering import AdvocateNeeded, OfferOpen, offer
 from safehands.core.handoffs.taking import withdraw
@@ -108,6 +109,8 @@ def _move_all(
     office: uuid.UUID | None = None,
 ) -> list[cases.Case]:
     """Move the cases a person owns, and what he owes on the cases of others to their owners."""
+    # First what only a manager settles: it never goes to the owner along with the rest.
+    hand_to_managers(person, by=by, now=now, office=office)
     owned = [case for case in cases.work_of(person) if office in {None, case.organization_id}]
     moved = [_move(case, person, taker, because, by, now) for case in owned]
     for duty in duties.open_of(person):

@@ -9,6 +9,8 @@ from safehands.core import cases, duties, logbook, news, notices, people
 from safehands.core.handoffs.models import Code, Handoff, State
 
 YES = frozenset({Code.APPROVED})
+# These say nothing that somebody could act on: what is it, where was it looked for?
+NEED_WORDS = frozenset({Code.OTHER, Code.NOT_FOUND})
 # A prescriber's no. That a holder has none is no answer to the same question.
 DENIED = frozenset(
     {Code.NEEDAPMT, Code.AM, Code.AF, Code.FAMPHYS, Code.STOPMED, Code.TOOEARLY, Code.REFUSED}

@@ -104,7 +104,7 @@ def put_offer(
         owed_by=held.owner,
         organization=held.organization,
         words=_("%(taker)s accepts: %(title)s") % {"taker": taker, "title": held.title},
-        minutes=accept_minutes or _accept_within(held),
+        minutes=accept_minutes or accept_within(held),
         clock=duties.Clock.HARM if held.harm else duties.Clock.SERVICE,
         now=now,
     )
@@ -150,7 +150,8 @@ def taker_name(handoff: Handoff) -> str:
     return str(handoff.to_person or handoff.to_team or handoff.to_organization)
 
 
-def _accept_within(case: cases.Case) -> int:
+def accept_within(case: cases.Case) -> int:
+    """Return within how many minutes of open time an offer of this case is accepted."""
     policy = people.policy_of(case.organization)
     return policy.accept_within_harm if case.harm else policy.accept_within
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from safehands.core import cases, duties, logbook, notices, people
 from safehands.core.handoffs import consigned, silence
 from safehands.core.handoffs.labels import refuse_wrong_label
-from safehands.core.handoffs.meaning import put_before_customer
+from safehands.core.handoffs.meaning import NEED_WORDS, put_before_customer
 from safehands.core.handoffs.models import WAITING, Code, Handoff, Purpose, State
 from safehands.core.handoffs.offering import NotYours, taker_name, takers
 from safehands.core.refusals import Refusal, Unclear, Words
@@ -119,8 +119,8 @@ def answer(
 
     Who answers without having accepted has accepted with this. What changes the customer's
     expectation becomes news with one teller. ``READY`` needs ``checked``: name and date of birth
-    as on the label. ``typed_by`` enters what a partner answered by fax or telephone, for its
-    ``desk``.
+    as on the label; ``OTHER`` and ``NOT_FOUND`` need words, except on paper, where a cross is all.
+    ``typed_by`` enters what a partner answered by fax or telephone, for its ``desk``.
     """
     held, row = take_up(handoff, by, desk, states=(*WAITING, State.ACCEPTED))
     if row.purpose != Purpose.ANSWER:
@@ -135,6 +135,8 @@ def answer(
             field="code",
             remedy=", ".join(Code.values),
         )
+    if code in NEED_WORDS and typed_by is None:
+        _must(words, "words", gettext_lazy("What is it? The code alone does not say it."))
     facts = []
     if code == Code.READY:
         facts = refuse_wrong_label(held, row, checked, by=by, desk=desk, now=now)

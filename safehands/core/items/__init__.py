@@ -1,6 +1,6 @@
 """Things that count: each has one holder and one place at every moment, and a way without gap."""
 
-from safehands.core.items.bound import UnderPromise, binding_of, due_of, plan_of
+from safehands.core.items.bound import UnderPromise, binding_of, due_of, goal_of, plans_of, under
 from safehands.core.items.codes import spelled
 from safehands.core.items.counting import moves_of_cases, pickups_of_office, sent_by_office
 from safehands.core.items.fetching import NotTheirs, takers_of
@@ -28,7 +28,13 @@ from safehands.core.items.models import (
     Pledge,
 )
 from safehands.core.items.moving import NotOut, SendIt, give_back, move
-from safehands.core.items.pickups import AlreadyAgreed, agree_pickup, cancel_pickup, picked_up
+from safehands.core.items.pickups import (
+    AlreadyAgreed,
+    ClosedThen,
+    agree_pickup,
+    cancel_pickup,
+    picked_up,
+)
 from safehands.core.items.pledging import PledgeEnded, end_pledge, pledge
 from safehands.core.items.queries import (
     board,
@@ -72,6 +78,7 @@ __all__ = [
     "Blocked",
     "Check",
     "CheckFirst",
+    "ClosedThen",
     "Consignment",
     "ConsignmentEnded",
     "IsLost",
@@ -114,6 +121,7 @@ __all__ = [
     "end_pledge",
     "found",
     "give_back",
+    "goal_of",
     "history",
     "items_of",
     "lost",
@@ -132,7 +140,7 @@ __all__ = [
     "pickups_visible_to",
     "places_of",
     "places_used",
-    "plan_of",
+    "plans_of",
     "pledge",
     "pledged",
     "pledged_of",
@@ -147,6 +155,7 @@ __all__ = [
     "spelled",
     "takers_of",
     "unblock",
+    "under",
     "visible_to",
     "where",
     "where_of",

@@ -8,6 +8,7 @@ from hashlib import sha256
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -79,6 +80,38 @@ def binding_of(pledge: Pledge) -> Promise | Condition | None:
     return promise
 
 
+def goal_of(binding: Promise | Condition) -> UUID | None:
+    """Return the office at which something must be, by its promise; None if none was named."""
+    if isinstance(binding, Condition):
+        return binding.destination_id
+    plan = promises.current_plan(binding)
+    if plan is not None and plan.destination_id is not None:
+        return plan.destination_id
+    first = binding
+    while first.moved_from is not None:
+        first = first.moved_from
+    waited = Condition.objects.filter(promise=first).first()
+    return waited.destination_id if waited is not None else None
+
+
+def serves(pledge: Pledge, case: cases.Case, to: people.Organization) -> bool:
+    """Whether a pledge is kept by what is sent to an office for a case."""
+    binding = binding_of(pledge)
+    ours = cases.survivor_id(pledge.case_id) == cases.survivor_id(case.pk)
+    return ours and binding is not None and goal_of(binding) in (None, to.pk)
+
+
+def under(binding: Promise | Condition) -> QuerySet[Pledge]:
+    """Return every pledge made for a promise: also before its date was moved, or it had one."""
+    if isinstance(binding, Condition):
+        return Pledge.objects.filter(condition=binding)
+    chain, one = [binding.pk], binding
+    while one.moved_from is not None:
+        one = one.moved_from
+        chain.append(one.pk)
+    return Pledge.objects.filter(Q(promise__in=chain) | Q(condition__promise__in=chain))
+
+
 def pledges_of(items: Iterable[Item]) -> dict[UUID, list[Pledge]]:
     """Return the pledges that still bind some items, by item, the oldest first; two queries.
 
@@ -92,10 +125,14 @@ def pledges_of(items: Iterable[Item]) -> dict[UUID, list[Pledge]]:
     return found
 
 
-def plan_of(pledge: Pledge) -> Plan | None:
-    """Return the plan counted back from when it must be there; None while nobody knows that."""
-    binding = binding_of(pledge)
-    return promises.current_plan(binding) if isinstance(binding, Promise) else None
+def plans_of(pledges: Iterable[Pledge]) -> dict[UUID, Plan]:
+    """Return the plans counted back from when it must be there, by pledge; one query for all.
+
+    Of what nobody knows yet when it must be there, there is none.
+    """
+    firm = {one.pk: bound for one in pledges if isinstance(bound := binding_of(one), Promise)}
+    plans = promises.plans_of(list(firm.values()))
+    return {pk: plans[bound.pk] for pk, bound in firm.items() if bound.pk in plans}
 
 
 def due_of(pledge: Pledge) -> datetime | None:
@@ -125,6 +162,7 @@ def refuse_bound(
     wanted: str,
     by: people.Person | None,
     now: datetime,
+    field: str = "new_plan",
 ) -> None:
     """Raise ``UnderPromise`` unless it is said how what binds the item is kept then.
 
@@ -139,7 +177,7 @@ def refuse_bound(
     refusal = UnderPromise(
         gettext_lazy("%(thing)s stands under a promise: %(words)s")
         % {"thing": held.item.name, "words": bonds[0].words},
-        field="new_plan",
+        field=field,
         remedy=gettext_lazy(
             "Send it first, make a copy, or leave it. If it must move, say how the promise is "
             "kept then. Whoever answers for the promise was told."

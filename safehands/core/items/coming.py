@@ -12,9 +12,12 @@ from safehands.core.items.models import Item, Kind, MoveKind, Pickup
 from safehands.core.items.stepping import note
 from safehands.rules import hours
 from safehands.rules import pickups as rules
+from safehands.rules.business_days import business_day_before, local_day
 
 REASON = "PICKUP"
 ASKED_AFTER = timedelta(hours=1)
+# So long are the words of a duty.
+MOST_WORDS = 300
 
 
 def at_hand(item: Item, pickup: Pickup) -> bool:
@@ -53,8 +56,13 @@ def not_as_checked(held: Held, *, why: str, by: people.Person | None, now: datet
         mark_missing(held, pickup, by, now)
 
 
-def owe_check(held: Held, pickup: Pickup, by: people.Person | None, now: datetime) -> None:
-    """Put the check of a pick-up before the owner of its case, in place of the one before."""
+def owe_check(
+    held: Held, pickup: Pickup, by: people.Person | None, now: datetime, waits: str = ""
+) -> None:
+    """Put the check of a pick-up before the owner of its case, in place of the one before.
+
+    ``waits`` is who stays for it while the office is closed.
+    """
     case = cases.survivor_of(pickup.case)
     before = duties.Duty.objects.filter(pickup=pickup).first()
     policy = people.policy_of(case.organization)
@@ -63,10 +71,12 @@ def owe_check(held: Held, pickup: Pickup, by: people.Person | None, now: datetim
         before=timedelta(minutes=policy.check_before), now=now,
     )  # fmt: skip
     facts = {"thing": held.item.name, "code": held.item.code, "place": pickup.place}
+    words = _("See with your own eyes whether %(thing)s (%(code)s) is at: %(place)s") % facts
+    if waits:
+        words += ". " + _("%(name)s waits for the customer outside opening hours") % {"name": waits}
     pickup.duty = duties.owe(
         kind=duties.Kind.CHECK, case_id=case.pk, owed_by=case.owner,
-        organization=case.organization, due_at=due, now=now,
-        words=_("See with your own eyes whether %(thing)s (%(code)s) is at: %(place)s") % facts,
+        organization=case.organization, due_at=due, now=now, words=words[:MOST_WORDS],
     )  # fmt: skip
     pickup.save()
     if before is not None and before.closed_at is None:
@@ -165,6 +175,12 @@ def _regular_check(pickup: Pickup) -> datetime:
     office = cases.survivor_of(pickup.case).organization
     before = timedelta(minutes=people.policy_of(office).check_before)
     return rules.day_before(people.week_of(office), pickup.at, before)
+
+
+def is_early(pickup: Pickup, now: datetime) -> bool:
+    """Whether the business day before a pick-up has not begun yet in its office."""
+    week = people.week_of(cases.survivor_of(pickup.case).organization)
+    return local_day(week, now) < business_day_before(week, pickup.at)
 
 
 def _missing_words(missing: list[Pickup]) -> str:

@@ -13,8 +13,10 @@ from safehands.core.items.coming import (
     at_hand,
     await_him,
     end_check,
+    is_early,
     mark_missing,
     out_of_reach,
+    owe_check,
     there_after_all,
 )
 from safehands.core.items.holding import Held, last_move, refuse_blocked, take
@@ -42,12 +44,15 @@ class PickupEnded(Refusal):
 def check_pickup(*, pickup: Pickup, there: bool, by: people.Person, now: datetime) -> Pickup:
     """Say what you saw: it lies where it is to be fetched, or it does not.
 
-    Seen there, the ledger says so too. Not there, the customer has to be told before closing. By
-    then nobody has looked: that counts as not there (see ``review_check``).
+    Seen there, the ledger says so too. Seen there before the business day before, it is written
+    down, and somebody still looks on that day. Not there, the customer has to be told before
+    closing. By then nobody has looked: that counts as not there (see ``review_check``).
     """
     held, row = hold_pickup(pickup, by)
     if there:
         _seen(held, row, by, now)
+        if is_early(row, now):
+            return _seen_early(held, row, by, now)
     row.there, row.checked_at, row.checked_by = there, now, by
     row.save(update_fields=["there", "checked_at", "checked_by"])
     duty = duties.Duty.objects.get(pk=row.duty_id)
@@ -110,6 +115,21 @@ def _seen(held: Held, row: Pickup, by: people.Person, now: datetime) -> None:
         held, MoveKind.FOUND if lost else MoveKind.MOVED, by=by, now=now, place=row.place,
         verb="item_found" if lost else "item_moved", why=_("seen there before the pick-up"),
     )  # fmt: skip
+
+
+def _seen_early(held: Held, row: Pickup, by: people.Person, now: datetime) -> Pickup:
+    """Write down a look so early that much may happen until the day; the check stays owed."""
+    if row.there is not None:
+        row.there, row.checked_at, row.checked_by = None, None, None
+        # In place of the check that has ended, or of the question whether it was fetched.
+        owe_check(held, row, by, now)
+    note(
+        held, verb="pickup_seen_early", by=by, now=now, pickup=row.pk, place=row.place, at=row.at,
+        check=duties.Duty.objects.get(pk=row.duty_id).due_at,
+    )  # fmt: skip
+    there_after_all(cases.survivor_of(row.case), by, now)
+    row.refresh_from_db()
+    return row
 
 
 def not_there(item: Item) -> NotThere:

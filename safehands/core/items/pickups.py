@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext_lazy
+from django.utils.translation import get_language, gettext_lazy
 
 from safehands.core import cases, keys, notices, people, promises
 from safehands.core.items.bound import open_pickup
@@ -17,8 +17,15 @@ from safehands.core.items.holding import last_move, refuse_blocked, take
 from safehands.core.items.looking import hold_pickup, not_there
 from safehands.core.items.models import Item, Move, MoveKind, Pickup
 from safehands.core.items.releasing import release
-from safehands.core.items.stepping import must, note, place_of
+from safehands.core.items.stepping import LONGEST, must, note, place_of
 from safehands.core.refusals import Refusal, Unclear
+from safehands.rules import hours
+
+
+class ClosedThen(Refusal):
+    """Nobody is there to give it out at that time."""
+
+    code = "closed_then"
 
 
 class AlreadyAgreed(Refusal):
@@ -37,12 +44,14 @@ def agree_pickup(
     place: str,
     by: people.Person | None,
     now: datetime,
+    outside_hours: str = "",
 ) -> Pickup:
     """Agree that somebody comes for an item at ``at`` (UTC), and where it is given out.
 
     The owner of the case has to see with his eyes that it is there: on the business day before,
     or soon if it is agreed later. ``who`` is the person whose it is, or who may speak for him.
-    Raises ``NotThere`` with what can be done while another office, or nobody of ours, has it.
+    ``outside_hours`` names who waits with it while the office is closed. Raises ``ClosedThen`` if
+    nobody does, ``NotThere`` with what can be done while another office, or nobody of ours, has it.
     """
     case = cases.hold(cases.survivor_id(case.pk), by=by)
     held = take(item, by=None, matters=[case.pk], whatever_moved=True)
@@ -60,6 +69,7 @@ def agree_pickup(
             field="at",
             remedy=gettext_lazy("Choose a time that is still to come."),
         )
+    waits = _who_waits(case.organization, at, outside_hours)
     refuse_stranger(who, held.item, now, field="who")
     refuse_blocked(held.item)
     _refuse_second(held.item)
@@ -68,13 +78,13 @@ def agree_pickup(
     )  # fmt: skip
     if out_of_reach(held.item, row) or last_move(held.item).kind == MoveKind.LOST:
         raise not_there(held.item)
-    owe_check(held, row, by, now)
+    owe_check(held, row, by, now, waits)
     plan_the_trip(case, by, now)
     note(
         held, verb="pickup_agreed", by=by, now=now, pickup=row.pk, who_comes=who.name, at=at,
-        place=place, check=row.duty.due_at,
+        place=place, check=row.duty.due_at, waits=waits,
     )  # fmt: skip
-    _write_it_down(row, by, now)
+    _write_it_down(row, waits, by, now)
     return row
 
 
@@ -129,21 +139,50 @@ def _refuse_second(item: Item) -> None:
         )
 
 
-def _write_it_down(pickup: Pickup, by: people.Person | None, now: datetime) -> None:
+def _who_waits(office: people.Organization, at: datetime, name: str) -> str:
+    """Return who waits with it outside opening hours; empty while the office is open."""
+    week = people.week_of(office)
+    if hours.is_open(week, at):
+        return ""
+    waits = " ".join(name.split())[:LONGEST]
+    if waits:
+        return waits
+    opens = hours.next_open(week, at)
+    when = promises.spoken(opens, str(week.zone), get_language() or "en")
+    raise ClosedThen(
+        gettext_lazy("%(office)s is closed then.") % {"office": office.name},
+        field="at",
+        remedy=gettext_lazy(
+            "Choose a time within opening hours: they open again on %(when)s. Or name who waits "
+            "for the customer outside opening hours."
+        )
+        % {"when": when},
+        facts={"opens": opens.isoformat()},
+    )
+
+
+def _write_it_down(pickup: Pickup, waits: str, by: people.Person | None, now: datetime) -> None:
     """Confirm to who comes when and where, and that we look before he leaves home."""
     if not notices.can_write_to(pickup.who):
         return
     zone = str(people.week_of(pickup.case.organization).zone)
     when = promises.spoken(pickup.at, zone, pickup.who.language or "en")
+    words = gettext_lazy(
+        "You come on %(when)s: %(office)s, %(place)s. We look before that whether everything "
+        "is there, and tell you before you leave home if it is not."
+    )
+    if waits:
+        words = gettext_lazy(
+            "You come on %(when)s: %(office)s, %(place)s. We are closed then, but %(waits)s waits "
+            "for you. We look before that whether everything is there, and tell you before you "
+            "leave home if it is not."
+        )
     keys.write_to(
         case=cases.survivor_of(pickup.case), to=pickup.who, topic="pickup",
-        subject=gettext_lazy("When you come to us"),
-        words=gettext_lazy(
-            "You come on %(when)s: %(office)s, %(place)s. We look before that whether everything "
-            "is there, and tell you before you leave home if it is not."
-        ),
+        subject=gettext_lazy("When you come to us"), words=words,
         facts={
             "when": when, "office": pickup.case.organization.name, "place": pickup.place,
+            "waits": waits,
         },
         by=by, now=now, dedupe_key=f"pickup:{pickup.pk}",
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """An item stands under a promise: it, or a copy of it, must be somewhere by a time."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
@@ -95,12 +96,21 @@ def release_pledge(
 
 
 def carry_over(
-    held: Held, copy: Item, because: str, by: people.Person | None, now: datetime
+    held: Held,
+    copy: Item,
+    because: str,
+    by: people.Person | None,
+    now: datetime,
+    *,
+    only: Callable[[Pledge], bool] = lambda _one: True,
 ) -> list[Pledge]:
-    """Put the pledges of a held item on a copy of it: that one is to be there by the time."""
+    """Put the pledges of a held item on a copy of it: that one is to be there by the time.
+
+    ``only`` says which; the others stay where they are.
+    """
     carried = []
     for old in list(Pledge.objects.filter(item=held.item, ended_at=None, consignment=None)):
-        if binding_of(old) is None:
+        if binding_of(old) is None or not only(old):
             continue
         release_pledge(held, old, because, by, now)
         new = Pledge.objects.create(

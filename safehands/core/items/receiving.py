@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import people
-from safehands.core.items.holding import Held, take
+from safehands.core.items.holding import Held, is_on_the_way, last_move, take
 from safehands.core.items.models import Consignment, Item, Move, MoveKind, Pledge
-from safehands.core.items.pledging import release_pledge
+from safehands.core.items.pledging import carry_over, release_pledge
 from safehands.core.items.stepping import must, step
+from safehands.core.protocols import Means
 from safehands.core.refusals import Refusal
 
 
@@ -77,6 +78,8 @@ def came_back(
             why=reason, place=before.from_place, consignment=consignment,
             office=consignment.receiver.name,
         )  # fmt: skip
+        if consignment.means == Means.ELECTRONIC:
+            _give_back_pledges(held, by, now)
     _end(consignment, ended_at=max(now, consignment.sent_at), ended_because=reason)
     return consignment
 
@@ -100,6 +103,18 @@ def end_if_empty(consignment: Consignment, because: str, now: datetime) -> None:
     """End a consignment of which nothing is on its way any more."""
     if not items_of(consignment).exists():
         _end(consignment, ended_at=max(now, consignment.sent_at), ended_because=because[:200])
+
+
+def _give_back_pledges(held: Held, by: people.Person | None, now: datetime) -> None:
+    """Let what a digital copy stood under bind its original again, which may go another way."""
+    if held.item.copy_of is None:
+        return
+    original = take(held.item.copy_of, by=None, whatever_moved=True, also_ended=True).item
+    there = original.holder_id == held.item.holder_id and original.with_person_id is None
+    move = last_move(original)
+    gone = original.ended_at is not None or is_on_the_way(move) or move.kind == MoveKind.LOST
+    if there and not gone:
+        carry_over(held, original, _("it did not arrive; the original is here"), by, now)
 
 
 def _take_parcel(consignment: Consignment) -> list[Held]:

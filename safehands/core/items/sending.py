@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, people
-from safehands.core.items.bound import bonds_of, pledges_of, refuse_bound
+from safehands.core.items.bound import binding_of, bonds_of, pledges_of, refuse_bound, serves
 from safehands.core.items.coming import not_as_checked
 from safehands.core.items.holding import (
     Held,
@@ -46,9 +47,10 @@ def send(
 ) -> Consignment:
     """Send items to another office; each is the giver's until they say that they have it.
 
-    What goes electronically is a digital copy, which takes over what was promised; the original
-    stays where it is. Raises ``UnderPromise`` for what is promised elsewhere, ``Blocked``,
-    ``OnTheWay``, ``IsOut`` and ``MovedMeanwhile``.
+    What goes electronically is a digital copy, which takes over what was promised for this case
+    and this office; the original stays where it is. What is promised for another office goes
+    elsewhere only with a ``new_plan``, and keeps no promise there. Raises ``UnderPromise``,
+    ``Blocked``, ``OnTheWay``, ``IsOut`` and ``MovedMeanwhile``.
     """
     _refuse_unclear(items, to, means)
     ordered = sorted({one.pk: one for one in items}.values(), key=lambda one: one.pk)
@@ -61,7 +63,7 @@ def send(
     )  # fmt: skip
     for held in taken:
         _refuse_unready(held, case, to, means, new_plan, by, now)
-        goes = _digital(held, by, now) if means == Means.ELECTRONIC else held
+        goes = _digital(held, parcel, by, now) if means == Means.ELECTRONIC else held
         _let_go(goes, parcel, promise, tracking, by, now)
     return parcel
 
@@ -84,31 +86,42 @@ def _let_go(
         office=parcel.receiver.name, sent_by_means=str(parcel.means),
     )  # fmt: skip
     for pledge in pledges_of([held.item]).get(held.item.pk, []):
-        if cases.survivor_id(pledge.case_id) == parcel.case_id:
+        if serves(pledge, parcel.case, parcel.receiver):
             Pledge.objects.filter(pk=pledge.pk).update(consignment=parcel)
 
 
-def _digital(held: Held, by: people.Person | None, now: datetime) -> Held:
+def _digital(held: Held, parcel: Consignment, by: people.Person | None, now: datetime) -> Held:
     """Return the copy of a held item that goes by wire: the one that lies ready, or a new one.
 
-    What was promised for the original is promised for the copy from now on.
+    What was promised for this case and this office is promised for the copy from now on; what
+    was promised for others stays with the original.
     """
     item = held.item
-    if item.kind == Kind.STUDY and item.copy_of_id is not None:
+    ours = partial(serves, case=parcel.case, to=parcel.receiver)
+    if item.kind == Kind.STUDY and item.copy_of_id is not None and not _for_others(held, parcel):
         return held
+    goes_instead = _("its digital copy goes")
     ready = Item.objects.filter(
         copy_of=item, kind=Kind.STUDY, holder=item.holder, with_person=None, ended_at=None,
         blocked_because="",
     )  # fmt: skip
     for one in ready.order_by("code"):
-        if not is_on_the_way(last_move(one)):
-            carry_over(held, one, _("its digital copy goes"), by, now)
-            return Held(take(one, by=None).item, held.matters)
+        if is_on_the_way(last_move(one)) or _for_others(Held(one, held.matters), parcel):
+            continue
+        carry_over(held, one, goes_instead, by, now, only=ours)
+        return Held(take(one, by=None).item, held.matters)
     copied = copy_held(
-        held, kind=Kind.STUDY, by=by, now=now, carry=True, place=item.place,
+        held, kind=Kind.STUDY, by=by, now=now, carry=False, place=item.place,
         name=(_("Digital copy: %(thing)s") % {"thing": item.name})[:120],
     )  # fmt: skip
+    carry_over(held, copied, goes_instead, by, now, only=ours)
     return Held(take(copied, by=None).item, held.matters)
+
+
+def _for_others(held: Held, parcel: Consignment) -> bool:
+    """Whether an item is promised for something else than what this sending serves."""
+    found = pledges_of([held.item]).get(held.item.pk, [])
+    return any(not serves(one, parcel.case, parcel.receiver) for one in found)
 
 
 def _sender(
@@ -153,12 +166,19 @@ def _refuse_unready(
     refuse_blocked(held.item)
     if means == Means.ELECTRONIC:
         return
+    kept = {
+        bound.pk
+        for one in pledges_of([held.item]).get(held.item.pk, [])
+        if serves(one, case, to) and (bound := binding_of(one)) is not None
+    }
+    others = [one for one in bonds_of(held) if one.id not in kept]
     this = cases.survivor_id(case.pk)
-    others = [
-        one for one in bonds_of(held) if one.kind == "pickup" or one.case.pk != this
-    ]  # fmt: skip
+    here = [one for one in others if one.kind != "pickup" and one.case.pk == this]
     wanted = _("send %(thing)s to %(office)s") % {"thing": held.item.name, "office": to.name}
-    refuse_bound(held, others, new_plan=new_plan, wanted=wanted, by=by, now=now)
+    refuse_bound(
+        held, others, new_plan=new_plan, wanted=wanted, by=by, now=now,
+        field="to" if here else "new_plan",
+    )  # fmt: skip
     if others:
         not_as_checked(held, why=wanted, by=by, now=now)
 

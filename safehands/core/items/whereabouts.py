@@ -1,18 +1,19 @@
 """Where a thing is now, in words to be said, and what is to come."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import F
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from safehands.core import people, promises
-from safehands.core.items.bound import binding_of, due_of, pledges_of
+from safehands.core import people
+from safehands.core.items.bound import due_of, plans_of, pledges_of
 from safehands.core.items.holding import RELATED, is_on_the_way
 from safehands.core.items.models import Consignment, Item, Move, MoveKind, Pickup, Pledge
-from safehands.core.promises import Plan, Promise, spoken
+from safehands.core.promises import Plan, spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Whereabouts:
 
     ``words`` say who has it and where; ``said`` adds since when, in the office's own zone.
     ``holder`` answers for it, also while it is on its way or with a person. ``pledged_until``
-    (UTC) is by when a promise wants it to be there.
+    (UTC) is by when a promise wants it to be there; ``plans`` are by pledge.
     """
 
     item: Item
@@ -33,6 +34,7 @@ class Whereabouts:
     lost: bool
     on_the_way: Consignment | None
     pledges: tuple[Pledge, ...]
+    plans: Mapping[UUID, Plan]
     pledged_until: datetime | None
     pickup: Pickup | None
     last: Move
@@ -63,7 +65,7 @@ def where_of(items: Iterable[Item]) -> list[Whereabouts]:
         )
     }
     pledges = pledges_of(rows.values())
-    plans = _plans_of(one for found in pledges.values() for one in found)
+    plans = plans_of(one for found in pledges.values() for one in found)
     coming = {
         one.item_id: one
         for one in Pickup.objects.filter(item__in=ids, ended_at=None).select_related(
@@ -77,7 +79,7 @@ def _where(
     item: Item,
     last: Move,
     pledges: list[Pledge],
-    plans: dict[object, Plan],
+    plans: dict[UUID, Plan],
     pickup: Pickup | None,
 ) -> Whereabouts:
     sent = last.consignment if is_on_the_way(last) else None
@@ -86,6 +88,7 @@ def _where(
         item=item, words=_said(item, last, sent), holder=item.holder,
         with_person=item.with_person, place=item.place, since=item.since,
         lost=last.kind == MoveKind.LOST, on_the_way=sent, pledges=tuple(pledges),
+        plans={one.pk: plans[one.pk] for one in pledges if one.pk in plans},
         pledged_until=min(wanted, default=None), pickup=pickup, last=last,
     )  # fmt: skip
 
@@ -109,12 +112,6 @@ def _said(item: Item, last: Move, sent: Consignment | None) -> str:
     return _("at %(office)s, %(place)s") % facts
 
 
-def _plans_of(pledges: Iterable[Pledge]) -> dict[object, Plan]:
-    bindings = [binding_of(one) for one in pledges]
-    return promises.plans_of([one for one in bindings if isinstance(one, Promise)])
-
-
-def _wanted_by(pledge: Pledge, plans: dict[object, Plan]) -> datetime | None:
-    binding = binding_of(pledge)
-    plan = plans.get(binding.pk) if binding else None
+def _wanted_by(pledge: Pledge, plans: dict[UUID, Plan]) -> datetime | None:
+    plan = plans.get(pledge.pk)
     return plan.needed_by if plan else due_of(pledge)

@@ -20,7 +20,7 @@ from safehands.core.keys.proving import (
     send_code,
 )
 from safehands.core.keys.queries import key_for, may_read, of_case, page_case
-from safehands.core.keys.writing import write_to
+from safehands.core.keys.writing import may_write_to, write_to
 
 __all__ = [
     "GOOD_FOR",
@@ -34,6 +34,7 @@ __all__ = [
     "key_for",
     "link",
     "may_read",
+    "may_write_to",
     "new_code",
     "note_guess",
     "note_opened",

@@ -7,10 +7,19 @@ from django.utils.translation import gettext_lazy as _
 
 from safehands.core import cases, duties, notices, people
 from safehands.core.keys.issuing import issue, link
+from safehands.core.keys.queries import may_read
 from safehands.core.notices import wording
 from safehands.core.refusals import Words
 
 DISCREET = _("%(office)s has word for you about your request. Please read it here: %(link)s")
+
+
+def may_write_to(case: cases.Case, to: people.Person, now: datetime) -> bool:
+    """Whether somebody can be written to about a case: an address, and the right to read it.
+
+    A verb that writes beside what it does asks this first: writing never undoes the act.
+    """
+    return notices.can_write_to(to) and may_read(cases.survivor_of(case), to, now)
 
 
 def write_to(

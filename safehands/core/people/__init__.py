@@ -128,6 +128,7 @@ from safehands.core.people.presence import (
     absences_of,
     absences_to_settle,
     absent_now,
+    away_now,
     cover_of,
     is_present,
 )
@@ -262,6 +263,7 @@ __all__ = [
     "accounts",
     "add_constraint",
     "add_contact_point",
+    "away_now",
     "best_email",
     "by_id",
     "by_number",

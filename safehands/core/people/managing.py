@@ -14,15 +14,18 @@ def manager_there(
     now: datetime,
     rather_not: Person | None = None,
     team: Team | None = None,
+    not_person: Person | None = None,
 ) -> Person:
     """Return a manager who is there, rather another one than ``rather_not``; else the fallback.
+
+    Never ``not_person``, who goes.
 
     Raises ``NobodyThere``.
     """
     managers = list(managers_of(organization))
     away = absent_now(managers, now)
-    there = [one for one in managers if one not in away]
+    there = [one for one in managers if one not in away and one != not_person]
     others = [one for one in there if rather_not is None or one.pk != rather_not.pk]
     if others or there:
         return (others or there)[0]
-    return fallback_for(organization=organization, team=team, now=now)
+    return fallback_for(organization=organization, team=team, not_person=not_person, now=now)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -33,6 +34,11 @@ def absent_now(persons: Iterable[Person], now: datetime) -> dict[Person, Absence
     by_id = {person.pk: person for person in persons}
     rows = Absence.objects.filter(_running(now), person__in=by_id).select_related("cover")
     return {by_id[row.person_id]: row for row in rows.order_by("since")}
+
+
+def away_now(now: datetime) -> QuerySet[Absence, UUID]:
+    """Return the ids of all people who are absent, as a query to filter by."""
+    return Absence.objects.filter(_running(now)).values_list("person_id", flat=True)
 
 
 def absences_of(person: Person, now: datetime) -> QuerySet[Absence]:

@@ -9,6 +9,7 @@ from safehands.core.probes.answering import (
     over,
 )
 from safehands.core.probes.asking import (
+    AlreadyRunning,
     NobodyToAsk,
     NothingToCompare,
     NotYourProbe,
@@ -33,6 +34,7 @@ from safehands.core.probes.queries import (
 
 __all__ = [
     "AlreadyAnswered",
+    "AlreadyRunning",
     "Ask",
     "Given",
     "NobodyToAsk",

@@ -104,8 +104,15 @@ def leave(
 
 
 def over(now: datetime, limit: int = 20) -> list[Probe]:
-    """Return the checks that have waited long enough for late answers."""
+    """Return the checks that have waited long enough for late answers.
+
+    A question is due in business time: over a weekend a check waits until its last one is due.
+    """
     rows = Probe.objects.filter(ended_at=None, until__lte=now - PATIENCE)
+    still_due = Ask.objects.filter(
+        answered_at=None, duty__closed_at=None, duty__due_at__gt=now
+    ).values("probe")
+    rows = rows.exclude(pk__in=still_due)
     return list(rows.select_related("topic", "organization").order_by("until", "pk")[:limit])
 
 

@@ -33,6 +33,12 @@ class NobodyToAsk(Refusal):
     code = "nobody_to_ask"
 
 
+class AlreadyRunning(Refusal):
+    """The same is asked of the same people in this time already."""
+
+    code = "already_running"
+
+
 class NothingToCompare(Refusal):
     """The topic has no answer in force."""
 
@@ -55,7 +61,7 @@ def start(
 
     Each is asked in the opening hours between ``since`` and ``until`` (UTC), at a minute of his
     own as long as there are enough. Raises ``NotYourProbe``, ``NothingToCompare``,
-    ``NobodyToAsk``, ``Unclear`` naming the field.
+    ``NobodyToAsk``, ``AlreadyRunning`` with the other check, ``Unclear`` naming the field.
     """
     office = topic.organization
     refuse_unless_leading(office, by)
@@ -67,6 +73,7 @@ def start(
         )
     minutes = _minutes(people.week_of(office), since, until, now)
     asked = _people(office, role, by, now)
+    _refuse_second(topic, role, since, until)
     probe = Probe.objects.create(
         organization=office, topic=topic, role=role, since=since, until=until,
         question=fitting(question, field="question", longest=200) or topic.question,
@@ -161,6 +168,31 @@ def _people(
             remedy=_("Choose another role, or ask when they are back."),
         )
     return there
+
+
+def _refuse_second(topic: protocols.Topic, role: str, since: datetime, until: datetime) -> None:
+    """Raise ``AlreadyRunning`` when somebody would be asked the same twice in the same time.
+
+    The topic is held until the end of the transaction: of two who begin at once, one waits.
+    """
+    protocols.Topic.objects.select_for_update().get(pk=topic.pk)
+    rows = Probe.objects.filter(topic=topic, ended_at=None, since__lt=until, until__gt=since)
+    if role:
+        rows = rows.filter(role__in=[role, ""])
+    running = rows.order_by("since", "pk").first()
+    if running is None:
+        return
+    raise AlreadyRunning(
+        _("This is being asked already: “%(question)s”.") % {"question": running.question},
+        field="since",
+        remedy=_("Look at the check that is running, end it, or ask after its end."),
+        facts={
+            "probe": str(running.pk),
+            "since": running.since.isoformat(),
+            "until": running.until.isoformat(),
+            "role": running.role,
+        },
+    )
 
 
 def _minutes(week: Week, since: datetime, until: datetime, now: datetime) -> int:

@@ -5,6 +5,7 @@ from safehands.core.promises.conditions import (
     ask_for_trigger,
     conditions_of,
     conditions_visible_to,
+    done_already,
     make_conditional,
     review_condition,
     trigger,
@@ -13,12 +14,13 @@ from safehands.core.promises.conditions import (
 )
 from safehands.core.promises.counting import conditions_of_office, of_office
 from safehands.core.promises.models import Condition, Plan, Promise, Remedy, Shortfall, Waiting
-from safehands.core.promises.planning import Backward, Option, plan_back
+from safehands.core.promises.planning import Backward, Option, plan_back, refuse_unlikely
 from safehands.core.promises.plans import (
     NoSuchWay,
     came_back,
     choose_way,
     current_plan,
+    last_arrival,
     needed,
     plans_of,
     replan,
@@ -74,8 +76,10 @@ __all__ = [
     "conditions_of_office",
     "conditions_visible_to",
     "current_plan",
+    "done_already",
     "honour",
     "keep",
+    "last_arrival",
     "make",
     "make_conditional",
     "move",
@@ -86,6 +90,7 @@ __all__ = [
     "owed_by",
     "plan_back",
     "plans_of",
+    "refuse_unlikely",
     "remedy",
     "replan",
     "replan_what_is_down",

@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy
 from django.utils.translation import override as in_language
 
 from safehands.core import cases, duties, keys, logbook, notices, people, protocols
+from safehands.core.promises import wording
 from safehands.core.promises.models import Condition, Promise, Waiting
-from safehands.core.promises.planning import plan_back
-from safehands.core.promises.plans import needed
+from safehands.core.promises.plans import needed, words_possible
 from safehands.core.promises.verbs import make, must
 from safehands.core.refusals import Refusal, Unclear
 from safehands.rules.backward import closing_on
@@ -53,6 +53,8 @@ def make_conditional(
     """
     must(trigger, "trigger", gettext_lazy("What must happen first?"))
     must(words, "words", gettext_lazy("What is promised?"))
+    trigger = wording.without_when(trigger)
+    must(trigger, "trigger", gettext_lazy("What must happen first?"))
     held = cases.hold(case.pk, by=by)
     listener = to or held.customer
     for field, text in (("trigger", trigger), ("words", words)):
@@ -71,7 +73,7 @@ def make_conditional(
         condition=condition.pk, trigger=condition.trigger, words=condition.words,
         heard=condition.heard, ask_at=condition.duty.due_at,
     )  # fmt: skip
-    if notices.can_write_to(listener) and _may_read(condition, now):
+    if keys.may_write_to(held, listener, now) and _may_read(condition, now):
         keys.write_to(
             case=held, to=listener, topic="promised", subject=gettext_lazy("What we promised you"),
             words=condition.heard, by=by, now=now, dedupe_key=f"promised_when:{condition.pk}",
@@ -94,17 +96,27 @@ def trigger(
     """Say that it has happened: from now on it is a promise with a date.
 
     ``needed_by`` (UTC) is when it must be there: it is counted back from it (``plans``). Else the
-    promise is due at ``due_at`` or after ``minutes`` of the clock. ``by`` is None when the
-    customer says so on his page.
+    promise is due at ``due_at`` or after ``minutes`` of the clock: one of the three. ``by`` is None
+    when the customer says so on his page.
     """
+    _refuse_two_times(needed_by, due_at, minutes)
     held = cases.hold(cases.survivor_id(condition.case_id), by=by)
     row = Condition.objects.select_related(*RELATED).get(pk=condition.pk)
     refuse_unless_waiting(row)
-    promise = make(
-        case=held, words=_words(row, held, needed_by, now), by=by, now=now,
-        due_at=needed_by or due_at, minutes=minutes, owed_by=_doer(row, held, now), to=row.to,
-        about=row.about,
-    )  # fmt: skip
+    try:
+        promise = make(
+            case=held, words=words_possible(
+                row.words, case=held, to=row.to, destination=row.destination, needed_by=needed_by,
+                about=row.about, now=now,
+            ), by=by, now=now,
+            due_at=needed_by or due_at, minutes=minutes, owed_by=_doer(row, held, now), to=row.to,
+            about=row.about,
+        )  # fmt: skip
+    except Refusal as refusal:
+        # Below it is the due time; whoever asked has given it as ``needed_by``.
+        if needed_by is not None and refusal.field == "due_at":
+            refusal.field = "needed_by"
+        raise
     duties.close(duty=row.duty, standing=duties.Standing.KEPT, by=by, now=now)
     row.state, row.promise = Waiting.TRIGGERED, promise
     row.triggered_at, row.triggered_by = happened_at or now, by
@@ -142,17 +154,40 @@ def withdraw_condition(
 
 
 @transaction.atomic
+def done_already(
+    *, condition: Condition, how: str, by: people.Person | None, now: datetime
+) -> Condition:
+    """End what waited because all of it is there before what it waited for has happened."""
+    held = cases.hold(cases.survivor_id(condition.case_id), by=by, also_closed=True)
+    row = Condition.objects.select_related(*RELATED).get(pk=condition.pk)
+    refuse_unless_waiting(row)
+    duties.close(duty=row.duty, standing=duties.Standing.KEPT, by=by, now=now)
+    row.state, row.ended_because = Waiting.DONE, how.strip()[:300]
+    row.save(update_fields=["state", "ended_because"])
+    logbook.write(
+        verb="promise_when_done", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+        condition=row.pk, words=row.words, how=how,
+    )  # fmt: skip
+    return row
+
+
+@transaction.atomic
 def ask_for_trigger(*, condition: Condition, now: datetime) -> Condition:
     """Ask the customer for what has not come, offer help, and look again after some days."""
     held = cases.hold(cases.survivor_id(condition.case_id), also_closed=True)
     row = Condition.objects.select_related(*RELATED).get(pk=condition.pk)
-    if row.state != Waiting.WAITING or row.duty.closed_at is not None:
+    if row.state != Waiting.WAITING:
+        # What it waited for has ended; nobody is asked any more.
+        if row.duty.closed_at is None:
+            duties.close(duty=row.duty, standing=duties.Standing.WITHDRAWN, by=None, now=now)
+        return row
+    if row.duty.closed_at is not None:
         return row
     duties.close(duty=row.duty, standing=duties.Standing.KEPT, by=None, now=now)
     row.duty = _question(row, held, now, None)
     row.asked_at, row.times_asked = now, row.times_asked + 1
     row.save(update_fields=["duty", "asked_at", "times_asked"])
-    wrote = notices.can_write_to(row.to) and _may_read(row, now)
+    wrote = keys.may_write_to(held, row.to, now) and _may_read(row, now)
     if wrote:
         keys.write_to(
             case=held, to=row.to, topic="asked_for", subject=gettext_lazy("May we help you?"),
@@ -239,6 +274,21 @@ def _question(
     return duty
 
 
+def _refuse_two_times(
+    needed_by: datetime | None, due_at: datetime | None, minutes: int | None
+) -> None:
+    """Raise ``Unclear`` when more than one time was given: nobody knows which one counts."""
+    given = {"needed_by": needed_by, "due_at": due_at, "minutes": minutes}
+    named = [name for name, value in given.items() if value is not None]
+    if len(named) > 1:
+        raise Unclear(
+            gettext_lazy("More than one time was given: %(fields)s.")
+            % {"fields": ", ".join(named)},
+            field=named[-1],
+            remedy=gettext_lazy("Give one of them: needed_by, due_at or minutes."),
+        )
+
+
 def _doer(row: Condition, case: cases.Case, now: datetime) -> people.Person:
     """Return who does it: as agreed, who stands in for him, or the owner of the case."""
     doer = row.doer
@@ -249,24 +299,11 @@ def _doer(row: Condition, case: cases.Case, now: datetime) -> people.Person:
     return people.cover_of(doer, now) or case.owner
 
 
-def _words(row: Condition, case: cases.Case, needed_by: datetime | None, now: datetime) -> str:
-    """Return what can be promised now: not what none of our ways can do any more."""
-    if needed_by is None or row.destination is None:
-        return row.words
-    back = plan_back(
-        sender=case.organization, destination=row.destination, needed_by=needed_by, now=now,
-        topic=row.about,
-    )  # fmt: skip
-    if back.best is not None:
-        return row.words
-    with in_language(row.to.language or "en"):
-        return _("We find another way together with you: %(words)s") % {"words": row.words}
-
-
 def _heard(trigger_words: str, words: str, person: people.Person) -> str:
     with in_language(person.language or "en"):
         said = _("As soon as %(trigger)s: %(words)s.")
-        return said % {"trigger": trigger_words.strip(" ."), "words": words.strip(" .")}
+        first = wording.without_when(trigger_words).strip(" .")
+        return said % {"trigger": first, "words": words.strip(" .")}
 
 
 def _may_read(condition: Condition, now: datetime) -> bool:

@@ -48,6 +48,8 @@ class Waiting(models.TextChoices):
     WAITING = "waiting", _("waits for its trigger")
     TRIGGERED = "triggered", _("triggered")
     WITHDRAWN = "withdrawn", _("withdrawn")
+    # It was done before what it waited for had happened.
+    DONE = "done", _("done already")
 
 
 class Condition(models.Model):
@@ -116,6 +118,8 @@ class Plan(models.Model):
     # The other ways, best for the customer first: [{"means", "words", "leave_by", "there_by"}].
     alternatives = models.JSONField(default=list)
     made_at = models.DateTimeField()
+    # When it was last compared with what works: only what changed since is looked at again.
+    looked_at = models.DateTimeField()
     because = models.CharField(max_length=200, blank=True, default="")
     sent_at = models.DateTimeField(null=True)
     arrived_at = models.DateTimeField(null=True)

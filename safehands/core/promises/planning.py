@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
-from safehands.core import people, protocols
+from safehands.core import duties, people, protocols
 from safehands.core.protocols import Means
+from safehands.core.refusals import Unclear
 from safehands.rules import backward
 from safehands.rules.week import Week
 
 # What spares the customer most comes first; his own trip is the last thing anybody asks for.
-SPARES = tuple(Means.values)
+SPARES = (Means.NONE, *(one for one in Means.values if one != Means.NONE))
 CARRIED_BY_HIM = (Means.LATE_PICKUP, Means.PICKUP)
 
 
@@ -48,6 +49,16 @@ class Backward:
     best: Option | None
 
 
+def refuse_unlikely(at: datetime, now: datetime, field: str) -> None:
+    """Raise ``Unclear`` for a time so far away that it is a slip of the hand."""
+    if abs(at - now) > duties.FURTHEST:
+        raise Unclear(
+            gettext_lazy("The time is more than ten years away."),
+            field=field,
+            remedy=gettext_lazy("Check the year."),
+        )
+
+
 def plan_back(
     *,
     sender: people.Organization,
@@ -63,11 +74,12 @@ def plan_back(
     himself, his trip last. ``best`` is the first way of the protocol that can still be done, and
     None when nothing of ours can.
     """
+    refuse_unlikely(needed_by, now, "needed_by")
     ours, theirs = people.week_of(sender.calendar), people.week_of(destination.calendar)
     current = protocols.current(topic, now) if topic else None
-    ways = [way for way in (current.ways_up if current else ()) if way.means != Means.NONE]
+    ways = [way for way in (current.ways_up if current else ()) if _gets_it_there(way)]
     with override(language):
-        found = [_by_way(way, ours, theirs, needed_by, now) for way in ways if way.days is not None]
+        found = [_by_way(way, ours, theirs, needed_by, now) for way in ways]
         found += _by_himself({one.means for one in found}, ours, theirs, needed_by, now)
     best = next((one for one in found if one.feasible and one.way is not None), None)
     in_order = sorted(found, key=lambda one: (not one.feasible, SPARES.index(one.means)))
@@ -77,6 +89,12 @@ def plan_back(
 def alternatives(options: Sequence[Option], chosen: Option | None) -> list[dict[str, object]]:
     """Return what else could be done, as it is stored."""
     return [one.facts() for one in options if one is not chosen]
+
+
+def _gets_it_there(way: protocols.Way) -> bool:
+    """Whether we do it, within a number of days; how it travels may be left open."""
+    carried = way.means not in {Means.NONE, *CARRIED_BY_HIM}
+    return (way.stance == protocols.Stance.WE_DO and way.days is not None) or carried
 
 
 def _by_way(

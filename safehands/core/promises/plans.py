@@ -1,18 +1,21 @@
 """The plan of a promise: by when it must leave, by which way, and who sends it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import override as in_language
 
 from safehands.core import cases, duties, keys, logbook, news, notices, people, protocols
 from safehands.core.promises.models import Plan, Promise
 from safehands.core.promises.planning import Backward, Option, alternatives, plan_back
+from safehands.core.promises.wording import spoken
 from safehands.core.refusals import Refusal, Unclear
+from safehands.rules import hours
 
-CHOSEN = "chosen"
+CHOSEN, TOO_LATE = "chosen", "TOOLATE"
 RELATED = (
     "promise__case",
     "promise__duty",
@@ -40,6 +43,12 @@ def plans_of(promises: list[Promise]) -> dict[object, Plan]:
     return {plan.promise_id: plan for plan in rows}
 
 
+def last_arrival(some: QuerySet[Promise]) -> Plan | None:
+    """Return the plan of those promises by which something arrived last, if anything did."""
+    arrived = Plan.objects.filter(promise__in=some, arrived_at__isnull=False)
+    return arrived.select_related("destination").order_by("-arrived_at").first()
+
+
 @transaction.atomic
 def needed(
     *,
@@ -56,7 +65,7 @@ def needed(
     When no way of ours can do it in time the plan says so, and the customer hears it at once
     with the other ways.
     """
-    held = cases.hold(promise.case_id, by=by)
+    held = cases.hold(cases.survivor_id(promise.case_id), by=by)
     back = plan_back(
         sender=held.organization, destination=destination, needed_by=needed_by, now=now,
         topic=about or promise.about, language=promise.to.language,
@@ -67,7 +76,7 @@ def needed(
 @transaction.atomic
 def choose_way(*, promise: Promise, means: str, by: people.Person, now: datetime) -> Plan:
     """Take another way than the usual one, as agreed with the customer."""
-    held = cases.hold(promise.case_id, by=by)
+    held = cases.hold(cases.survivor_id(promise.case_id), by=by)
     plan = current_plan(promise)
     if plan is None or plan.destination is None:
         raise Unclear(
@@ -93,12 +102,19 @@ def choose_way(*, promise: Promise, means: str, by: people.Person, now: datetime
 def to_replan() -> list[Plan]:
     """Return the plans whose way does not work any more, or whose better way works again."""
     running = Plan.objects.filter(replaced_at=None, sent_at=None, promise__duty__closed_at=None)
-    down = Q(way__capability__outages__ended_at=None, way__capability__outages__isnull=False)
+    down = Q(
+        way__capability__outages__ended_at=None,
+        way__capability__outages__since__gte=F("looked_at"),
+    )
     better = ~Q(because=CHOSEN) & Q(
         way__protocol__ways__order__lt=F("way__order"),
-        way__protocol__ways__capability__outages__ended_at__gt=F("made_at"),
+        way__protocol__ways__capability__outages__ended_at__gt=F("looked_at"),
     )
-    return list(running.filter(down | better).select_related(*RELATED).distinct())
+    possible = Q(
+        way=None, promise__about__protocols__ways__capability__outages__ended_at__gt=F("looked_at")
+    )
+    found = running.filter(down | better | possible).exclude(destination=None)
+    return list(found.select_related(*RELATED).distinct())
 
 
 @transaction.atomic
@@ -112,7 +128,9 @@ def replan(*, plan: Plan, now: datetime) -> Plan | None:
         sender=held.organization, destination=plan.destination, needed_by=plan.needed_by, now=now,
         topic=plan.promise.about, language=plan.promise.to.language,
     )  # fmt: skip
-    if back.best is not None and plan.way is not None and back.best.way == plan.way:
+    same = back.best is None and not plan.feasible
+    if same or (back.best is not None and back.best.way == plan.way and plan.way is not None):
+        Plan.objects.filter(pk=plan.pk).update(looked_at=now)
         return None
     why = _("%(name)s does not work") % {"name": plan.way.capability.name} if (
         plan.way is not None
@@ -128,13 +146,18 @@ def replan_what_is_down(now: datetime) -> int:
 
 
 @transaction.atomic
-def sent(*, promise: Promise, by: people.Person | None, now: datetime) -> Plan | None:
-    """Note that what was promised has left. The promise is kept when it has arrived."""
+def sent(
+    *, promise: Promise, by: people.Person | None, now: datetime, means: str = ""
+) -> Plan | None:
+    """Note that what was promised has left. The promise is kept when it has arrived.
+
+    ``means``: how it really went, where that is not the way that was planned.
+    """
     plan = current_plan(promise)
     if plan is None or plan.sent_at is not None:
         return plan
-    plan.sent_at = now
-    plan.save(update_fields=["sent_at"])
+    plan.sent_at, plan.means = now, means or plan.means
+    plan.save(update_fields=["sent_at", "means"])
     _end_sending(plan, by, now)
     logbook.write(
         verb="promised_thing_sent", by=by, now=now, case_id=promise.case_id,
@@ -158,16 +181,21 @@ def came_back(*, promise: Promise, by: people.Person | None, now: datetime) -> P
     return _put(promise, held, back, back.best, plan.destination, by, now, because=because)
 
 
-def note_arrival(promise: Promise, by: people.Person | None, now: datetime) -> None:
+def note_arrival(
+    promise: Promise, by: people.Person | None, now: datetime, *, writes: bool = True
+) -> None:
     """Let the plan of a promise end with the arrival, and write to the customer: they have it."""
     plan = current_plan(promise)
     office = promise.case.organization
     if plan is not None:
         _end_sending(plan, by, now)
+        if plan.arrived_at is not None:
+            return
         plan.sent_at, plan.arrived_at = plan.sent_at or now, now
         plan.save(update_fields=["sent_at", "arrived_at"])
         office = plan.destination or office
-    write_arrival(promise.case, promise.to, office, f"{promise.pk}", by, now)
+    if writes:
+        write_arrival(promise.case, promise.to, office, f"{promise.pk}", by, now)
 
 
 def write_arrival(
@@ -177,14 +205,23 @@ def write_arrival(
     what: str,
     by: people.Person | None,
     now: datetime,
+    *,
+    things: str = "",
 ) -> None:
-    """Write to a customer, unasked, that an office has what we sent; ``what`` names it once."""
-    if not notices.can_write_to(to):
+    """Write to a customer, unasked, that an office has what we sent; ``what`` names it once.
+
+    ``things`` names what arrived while something else is still to come; not to somebody who may
+    not read about the health of the patient.
+    """
+    if not keys.may_write_to(case, to, now):
         return
+    words = gettext_lazy("%(office)s has what we sent. You need not do anything for it.")
+    if things and people.scope_between(to, case.subject, now) == people.Scope.EVERYTHING:
+        words = gettext_lazy("%(office)s has it: %(thing)s. You need not do anything for it.")
     keys.write_to(
         case=case, to=to, topic="arrived", subject=gettext_lazy("It has arrived"),
-        words=gettext_lazy("%(office)s has what we sent. You need not do anything for it."),
-        facts={"office": office.name}, by=by, now=now, dedupe_key=f"arrived:{what}",
+        words=words, facts={"office": office.name, "thing": things}, by=by, now=now,
+        dedupe_key=f"arrived:{what}",
     )  # fmt: skip
 
 
@@ -196,13 +233,90 @@ def end_plan(promise: Promise, by: people.Person | None, now: datetime) -> None:
 
 
 def follow(before: Promise, moved: Promise, by: people.Person | None, now: datetime) -> None:
-    """Plan a promise that was moved as the one before it was, for its new time."""
+    """Plan a promise that was moved as the one before it was, for its new time.
+
+    What is on its way is not sent once more; can it not be there by then, we call and ask.
+    """
     plan = current_plan(before)
-    if plan is not None and plan.destination is not None and plan.arrived_at is None:
+    if plan is None or plan.destination is None or plan.arrived_at is not None:
+        return
+    if plan.sent_at is not None:
+        _go_on(plan, moved, by, now)
+    else:
         needed(
             promise=moved, needed_by=moved.duty.due_at, destination=plan.destination, by=by,
             now=now,
         )  # fmt: skip
+
+
+def words_possible(
+    words: str,
+    *,
+    case: cases.Case,
+    to: people.Person,
+    destination: people.Organization | None,
+    needed_by: datetime | None,
+    about: protocols.Topic | None,
+    now: datetime,
+) -> str:
+    """Return what can be promised: not what none of our ways can do any more."""
+    if needed_by is None or destination is None:
+        return words
+    back = plan_back(
+        sender=case.organization, destination=destination, needed_by=needed_by, now=now,
+        topic=about,
+    )  # fmt: skip
+    if back.best is not None:
+        return words
+    with in_language(to.language or "en"):
+        return _("We find another way together with you: %(words)s") % {"words": words}
+
+
+def plain_words(promise: Promise) -> str:
+    """Return the words of a promise as they were before none of our ways could do it."""
+    first = promise
+    while first.moved_from is not None:
+        first = first.moved_from
+    return first.condition.words if hasattr(first, "condition") else promise.words
+
+
+def _go_on(before: Plan, moved: Promise, by: people.Person | None, now: datetime) -> None:
+    """Let the plan of what is on its way count for a new time."""
+    office, sent_at, needed_by = before.destination, before.sent_at, moved.duty.due_at
+    assert office is not None
+    assert sent_at is not None
+    back = plan_back(
+        sender=moved.case.organization, destination=office, needed_by=needed_by, now=sent_at,
+        topic=moved.about, language=moved.to.language,
+    )  # fmt: skip
+    in_time = any(one.means == before.means and one.there_by <= needed_by for one in back.options)
+    Plan.objects.create(
+        promise=moved, needed_by=needed_by, destination=office, protocol=before.protocol,
+        way=before.way, means=before.means, leave_by=before.leave_by, feasible=in_time,
+        alternatives=alternatives(back.options, None), made_at=now, looked_at=now, sent_at=sent_at,
+        because=_("it is on its way already"),
+    )  # fmt: skip
+    logbook.write(
+        verb="planned" if in_time else "cannot_be_there", by=by, now=now, case_id=moved.case_id,
+        about_id=moved.case.subject_id, promise=moved.pk, means=before.means,
+        leave_by=before.leave_by, needed_by=needed_by, destination=office.name,
+        because=_("it is on its way already"),
+    )  # fmt: skip
+    case = cases.survivor_of(moved.case)
+    if in_time or not case.is_open:
+        return
+    zone = moved.duty.zone
+    words = _("Call %(office)s: it is on its way to them and needed by %(when)s now") % {
+        "office": office.name, "when": spoken(needed_by, zone, case.owner.language or "en")
+    }  # fmt: skip
+    minutes = people.policy_of(case.organization).act_within
+    duty = cases.remind(case=case, words=words, minutes=minutes, now=now)
+    notices.tell(
+        to=case.owner, topic="planned", words="%(words)s",
+        subject=gettext_lazy("Planned anew: case %(reference)s"),
+        facts={"reference": case.reference, "words": words}, by=by, now=now, case_id=case.pk,
+        duty=duty, urgency=notices.Urgency.URGENT, dedupe_key=f"planned:{moved.pk}",
+    )  # fmt: skip
 
 
 def _end_sending(
@@ -239,7 +353,8 @@ def _put(
         way=chosen.way if chosen else None,
         means=chosen.means if chosen else protocols.Means.NONE,
         leave_by=chosen.leave_by if chosen else now, feasible=chosen is not None,
-        alternatives=alternatives(back.options, chosen), made_at=now, because=because[:200],
+        alternatives=alternatives(back.options, chosen), made_at=now, looked_at=now,
+        because=because[:200],
     )  # fmt: skip
     if chosen is not None:
         _owe_sending(plan, case, chosen, now)
@@ -250,7 +365,9 @@ def _put(
     )  # fmt: skip
     if chosen is None:
         _say_at_once(plan, case, back, by, now)
-    elif before is not None:
+    else:
+        _say_no_more(case, by, now)
+    if chosen is not None and before is not None:
         _tell_sender(plan, case, by, now)
     return plan
 
@@ -283,11 +400,36 @@ def _tell_sender(plan: Plan, case: cases.Case, by: people.Person | None, now: da
 def _say_at_once(
     plan: Plan, case: cases.Case, back: Backward, by: people.Person | None, now: datetime
 ) -> None:
-    """Open the news that it will not be there in time, with what can be done instead."""
-    words = _("It cannot be at %(office)s in time by the usual way. Offer one of these.") % {
-        "office": plan.destination
-    }
+    """Open the news that it will not be there in time, with what can be done instead.
+
+    It is told before the customer goes there without it.
+    """
+    options = [one.words for one in back.options if one.feasible]
+    words = (
+        _("It cannot be at %(office)s in time by the usual way. Offer one of these.")
+        if options
+        else _("It cannot be at %(office)s in time any more. Ask whether a later day is possible.")
+    )
     news.open_news(
-        case=case, kind=news.Kind.DELAY, words=words, by=by, now=now, reason="TOOLATE",
-        known_by=case.organization, options=[one.words for one in back.options if one.feasible],
+        case=case, kind=news.Kind.DELAY, words=words % {"office": plan.destination}, by=by,
+        now=now, reason=TOO_LATE, known_by=case.organization, options=options,
+        no_later_than=_before_he_goes(case, plan.needed_by, now),
     )  # fmt: skip
+
+
+def _say_no_more(case: cases.Case, by: people.Person | None, now: datetime) -> None:
+    """Withdraw the news that it will not be there in time, when everything can be again."""
+    plans = Plan.objects.filter(promise__case__in=cases.family_of(case), replaced_at=None)
+    if plans.filter(feasible=False, promise__duty__closed_at=None).exists():
+        return
+    for one in news.open_of_case(case):
+        if one.reason == TOO_LATE:
+            because = _("it can be there in time after all")
+            news.withdraw(news=one, reason=because, by=by, now=now)
+
+
+def _before_he_goes(case: cases.Case, needed_by: datetime, now: datetime) -> datetime:
+    week = people.week_of(case.organization.calendar)
+    travel = timedelta(minutes=people.policy_of(case.organization).usual_travel)
+    last = hours.last_open_before(week, max(needed_by - travel, now))
+    return last if last > now else needed_by

@@ -88,13 +88,24 @@ def keep(*, promise: Promise, how: str, by: people.Person, now: datetime) -> Pro
 
 
 @transaction.atomic
-def arrived(*, promise: Promise, how: str, by: people.Person | None, now: datetime) -> Promise:
+def arrived(
+    *,
+    promise: Promise,
+    how: str,
+    by: people.Person | None,
+    now: datetime,
+    writes: bool = True,
+) -> Promise:
     """Keep a promise because what it was about has arrived; the customer hears it unasked.
 
+    ``writes=False``: he hears it with something else that arrived.
     It is no matter here what else he does not know yet: this is true and he waits for it.
     """
     held = cases.hold(promise.case_id, by=by, also_closed=True)
     if promise.duty.closed_at is not None:
+        # Late, but there: whom we let down hears it all the same.
+        if promise.duty.standing == duties.Standing.BROKEN and not hasattr(promise, "moved_to"):
+            plans.note_arrival(promise, by, now, writes=writes)
         return promise
     ends_as = duties.kept_or_late(promise.duty, now)
     _end(promise, ends_as, by, now, because=how)
@@ -102,7 +113,7 @@ def arrived(*, promise: Promise, how: str, by: people.Person | None, now: dateti
         verb=f"promise_{ends_as}", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
         promise=promise.pk, words=promise.words, how=how,
     )  # fmt: skip
-    plans.note_arrival(promise, by, now)
+    plans.note_arrival(promise, by, now, writes=writes)
     return promise
 
 
@@ -131,12 +142,14 @@ def move(
     if duty.standing == duties.Standing.BROKEN:
         if hasattr(promise, "moved_to"):
             raise _ended()
+        plans.end_plan(promise, by, now)
         _note_end(promise, because=reason, told_how=told_how, now=now)
     else:
         _end(promise, duties.Standing.MOVED, by, now, because=reason, told_how=told_how)
     moved = _promise(
-        held, words=words or promise.words, by=by, now=now, due_at=due_at, minutes=minutes,
-        owed_by=duty.owed_by, to=promise.to, moved_from=promise, about=promise.about,
+        held, words=words or _words_on(promise, held, due_at, now), by=by, now=now, due_at=due_at,
+        minutes=minutes, owed_by=duty.owed_by, to=promise.to, moved_from=promise,
+        about=promise.about,
     )  # fmt: skip
     logbook.write(
         verb="promise_moved", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
@@ -148,6 +161,17 @@ def move(
     subject = gettext_lazy("A new time, as agreed")
     _write_to_customer(moved, subject, moved.heard, "moved", by, now)
     return moved
+
+
+def _words_on(promise: Promise, case: cases.Case, due_at: datetime | None, now: datetime) -> str:
+    """Return the words of a promise for another time: what our ways can do by then."""
+    plan = plans.current_plan(promise)
+    if plan is None:
+        return promise.words
+    return plans.words_possible(
+        plans.plain_words(promise), case=case, to=promise.to, destination=plan.destination,
+        needed_by=due_at, about=promise.about, now=now,
+    )  # fmt: skip
 
 
 @transaction.atomic
@@ -240,7 +264,17 @@ def _end(
     except duties.AlreadyClosed as too_late:
         raise _ended() from too_late
     plans.end_plan(promise, by, now)
+    if standing != duties.Standing.MOVED:
+        _end_shortfall(promise, by, now)
     _note_end(promise, because=because, told_how=told_how, now=now)
+
+
+def _end_shortfall(promise: Promise, by: people.Person | None, now: datetime) -> None:
+    """Let what could not be kept end with the promise, however that ended."""
+    for row in promise.shortfalls.filter(ended_at=None).select_related("duty"):
+        row.ended_at, row.ended_by = now, by
+        row.save(update_fields=["ended_at", "ended_by", "accepted"])
+        duties.close(duty=row.duty, standing=duties.Standing.WITHDRAWN, by=by, now=now)
 
 
 def _note_end(promise: Promise, *, because: str, told_how: str, now: datetime) -> None:
@@ -272,7 +306,7 @@ def _write_to_customer(
 
     Who may speak for the patient in errands only reads the time, and no words about health.
     """
-    if not notices.can_write_to(promise.to):
+    if not keys.may_write_to(promise.case, promise.to, now):
         return
     scope = people.scope_between(promise.to, promise.case.subject, now)
     if scope != people.Scope.EVERYTHING:

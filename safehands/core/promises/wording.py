@@ -1,13 +1,20 @@
 """The sentence a customer hears: what, by when, in his language, with the zone named."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_timezone_name
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from safehands.core import people
+
+LEADING = re.compile(
+    r"(?:when(?:ever)?|once|as soon as|cuando|en cuanto|tan pronto como|una vez que)\b[\s,:]*",
+    re.IGNORECASE,
+)
 
 
 def sentence(*, words: str, due_at: datetime, person: people.Person, zone: str) -> str:
@@ -19,13 +26,29 @@ def sentence(*, words: str, due_at: datetime, person: people.Person, zone: str) 
     language = person.language or "en"
     with override(language):
         said = _("%(words)s, by %(when)s") % {
-            "words": words.rstrip(". "),
+            "words": begun(words.rstrip(". ")),
             "when": spoken(due_at, zone, language),
         }
         if person.zone not in {zone, "UTC"}:
             theirs = spoken(due_at, person.zone, language)
             said += " " + _("(for you: %(when)s)") % {"when": theirs}
     return said + "."
+
+
+def begun(words: str) -> str:
+    """Return words as a sentence begins: with a capital letter."""
+    return capfirst(words)
+
+
+def without_when(trigger: str) -> str:
+    """Return what must happen first without a leading "when", in English or Spanish.
+
+    Somebody writes "When you have the appointment"; we say "as soon as you have the appointment".
+    """
+    words = trigger.strip()
+    while found := LEADING.match(words):
+        words = words[found.end() :].lstrip()
+    return words
 
 
 def spoken(at: datetime, zone: str, language: str) -> str:

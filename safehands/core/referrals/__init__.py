@@ -42,6 +42,7 @@ from safehands.core.referrals.queries import (
     visible_to,
 )
 from safehands.core.referrals.receiving import (
+    SaidOften,
     brought,
     report_back,
     settle_arrived,
@@ -68,6 +69,7 @@ __all__ = [
     "Referral",
     "ReferralOver",
     "ReferredAlready",
+    "SaidOften",
     "Stage",
     "Thing",
     "Written",

@@ -3,16 +3,17 @@
 from datetime import UTC, date, datetime, time
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, logbook, people, promises
+from safehands.core import cases, items, logbook, people, promises
 from safehands.core.referrals.choosing import latest, pledge, promise_by_its_day, unpledge
 from safehands.core.referrals.expecting import await_what_is_next
 from safehands.core.referrals.holding import fresh, hold, things_of
 from safehands.core.referrals.models import Choice, Referral, Thing
 from safehands.core.referrals.ordering import TOPIC
+from safehands.core.referrals.receiving import settle
 from safehands.core.refusals import Unclear, Words
 from safehands.rules.backward import closing_on
 from safehands.rules.business_days import business_day_before, local_day
@@ -34,9 +35,11 @@ def book(
     known date said again changes nothing, and is counted if one of us took it down. Another date
     moves what is promised.
     """
+    promises.refuse_unlikely(appointment_at, now, "appointment_at")
     held, row = hold(referral.pk, by=by)
     if row.appointment_at == appointment_at and needed_by in (None, row.needed_by):
         return row if by is None else _count(held, row, by, now)
+    settle(row, held, by, now)
     to_send = _to_send(row)
     _refuse_past(row, appointment_at, by, now, sends=bool(to_send))
     before, row.appointment_at = row.appointment_at, appointment_at
@@ -177,9 +180,9 @@ def _give_day(
     had = thing.promise or triggered
     promise = latest(had) if had is not None else promise_by_its_day(held, row, thing, by, now)
     plan = promises.current_plan(promise)
-    sent = plan is not None and plan.sent_at is not None
+    there = plan is not None and plan.arrived_at is not None
     late = promise.duty.standing == "broken"
-    if not sent and row.needed_by != promise.duty.due_at and (late or not promise.duty.closed_at):
+    if not there and row.needed_by != promise.duty.due_at and (late or not promise.duty.closed_at):
         promise = promises.move(
             promise=promise, reason=_("the appointment has another date"), due_at=row.needed_by,
             told_how=_("the customer gave us the date"), by=by, now=now,
@@ -187,7 +190,10 @@ def _give_day(
     moved = thing.promise_id is not None and thing.promise_id != promise.pk
     thing.promise = promise
     thing.save(update_fields=["promise"])
-    if moved or had is None:
+    if (moved or had is None) and not items.under(promise).filter(
+        Q(item=thing.item_id) | Q(item__copy_of=thing.item_id), consignment__isnull=False,
+        ended_at=None,
+    ).exists():  # fmt: skip
         unpledge(held, thing, _("the appointment has another date"), by, now)
         pledge(held, row, thing, by, now)
 
@@ -197,7 +203,8 @@ def _next_step(
 ) -> None:
     """Let the step that asked for the date be done; a step somebody set himself stays."""
     step = held.next_step
-    ours = held.topic == TOPIC and step is not None and step.started_at == row.ordered_at
+    made_by_us = {row.ordered_at, row.packet_at}
+    ours = held.topic == TOPIC and step is not None and step.started_at in made_by_us
     if held.is_open and ours:
         words = _("The visit at %(office)s, then the report") % {"office": row.specialist.name}
         cases.set_next_step(case=held, words=words, due_at=due_at, by=by, now=now)

@@ -141,15 +141,26 @@ def _send_no_more(
     if promise is not None:
         row.promise = None
         row.save(update_fields=["promise"])
-        shared = promise in [latest(one.promise) for one in others if one.promise is not None]
-        if not shared and promise.duty.closed_at is None:
+        shared = [one for one in others if one.promise and latest(one.promise) == promise]
+        if promise.duty.closed_at is None:
             promises.withdraw(promise=promise, customer_words=words, by=by, now=now)
+            for other in shared:
+                _promise_alone(held, referral, other, words, by, now)
     elif not others and referral.condition is not None and _waits(referral):
         promises.withdraw_condition(
             condition=referral.condition, customer_words=words, by=by, now=now
         )
         referral.condition = None
         referral.save(update_fields=["condition"])
+
+
+def _promise_alone(
+    held: cases.Case, referral: Referral, row: Thing, words: str, by: people.Person, now: datetime
+) -> None:
+    """Promise a thing by its own name, when what was promised with it goes another way."""
+    row.referral, row.promise = referral, None
+    unpledge(held, row, words, by, now)
+    promise_to_send(held, referral, row, by, now)
 
 
 def _waits(referral: Referral) -> bool:
@@ -180,11 +191,7 @@ def _conditional(
 def promise_by_its_day(
     held: cases.Case, referral: Referral, row: Thing, by: people.Person | None, now: datetime
 ) -> promises.Promise:
-    """Promise a thing by the day on which it is needed; what is not sent yet goes together."""
-    for other in things_of(referral):
-        promise = latest(other.promise) if other.promise is not None else None
-        if promise is not None and _still_to_send(promise):
-            return promise
+    """Promise a thing by the day on which it is needed: each by its name, to be changed alone."""
     assert referral.needed_by is not None
     with override(held.customer.language or "en"):
         words = _words(referral, row)
@@ -196,11 +203,6 @@ def promise_by_its_day(
         now=now,
     )  # fmt: skip
     return promise
-
-
-def _still_to_send(promise: promises.Promise) -> bool:
-    plan = promises.current_plan(promise)
-    return promise.duty.closed_at is None and (plan is None or plan.sent_at is None)
 
 
 def _words(referral: Referral, row: Thing | None) -> str:

@@ -51,6 +51,10 @@ def missing(referral: Referral) -> list[str]:
 def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
     """Judge what a referral waits for: a date is asked of the patient, a report is chased by us."""
     found = Referral.objects.filter(report_duty=duty).first()
+    if found is not None and found.ended_at is not None:
+        # The visit is over: nothing is waited for any more.
+        duties.close(duty=duty, standing=duties.Standing.WITHDRAWN, by=None, now=now)
+        return None
     if found is None or found.appointment_at is not None or found.report_at is not None:
         return duties.review(duty=duty, now=now)
     if duty.paused_at is not None or now < duty.due_at:

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, keys, logbook, notices, people, promises
+from safehands.core import cases, items, keys, logbook, notices, people, promises
 from safehands.core.referrals.holding import fresh, hold, things_of
 from safehands.core.referrals.models import Choice, Referral, Thing, Written
+from safehands.core.referrals.ordering import TOPIC
 from safehands.core.refusals import Refusal, Unclear
 
 PHONES = (people.ContactKind.PHONE, people.ContactKind.MOBILE)
@@ -86,9 +88,11 @@ def steps_of(referral: Referral, things: list[Thing]) -> list[str]:
         "office": referral.doctor or referral.specialist.name,
         "phone": referral.phone,
         "ours": _phone(referral.case.organization),
-        "sent": _names(things, Choice.SEND),
-        "taken": _names(things, Choice.TAKE),
+        "sent": _names([one for one in things if one.received_at is None], Choice.SEND),
+        "taken": _names([one for one in things if one.received_at is None], Choice.TAKE),
         "open": _names(things, ""),
+        "there": ", ".join(one.name for one in things if one.received_at is not None),
+        "them": referral.specialist.name,
     }
     steps = []
     if referral.appointment_at is None:
@@ -99,6 +103,8 @@ def steps_of(referral: Referral, things: list[Thing]) -> list[str]:
         steps.append(
             _("We send: %(sent)s. You need not carry it; you hear when they have it.") % facts
         )
+    if facts["there"]:
+        steps.append(_("%(them)s has: %(there)s.") % facts)
     if facts["taken"]:
         steps.append(_("Take along: %(taken)s.") % facts)
     if facts["open"]:
@@ -127,12 +133,27 @@ def give_packet(*, referral: Referral, way: str, by: people.Person, now: datetim
 
 def note_given(held: cases.Case, row: Referral, way: str, by: people.Person, now: datetime) -> None:
     """Note on a held referral that its patient has it in writing."""
+    first = row.packet_at is None
     row.packet_at, row.packet_way = row.packet_at or now, way
     row.save(update_fields=["packet_at", "packet_way"])
     logbook.write(
         verb="packet_given", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
         referral=row.pk, specialist=row.specialist.name, written=way,
     )  # fmt: skip
+    if first:
+        _next_step(held, row, by, now)
+
+
+def _next_step(held: cases.Case, row: Referral, by: people.Person, now: datetime) -> None:
+    """Let the step that gave the way in writing be done; a step somebody set himself stays."""
+    step = held.next_step
+    if step is None or not held.is_open or held.topic != TOPIC:
+        return
+    if step.started_at == row.ordered_at and row.appointment_at is None:
+        facts = {"name": held.subject.name, "office": row.specialist.name}
+        words = _("Ask for the date of %(name)s at %(office)s") % facts
+        due_at = max(step.due_at, row.report_duty.due_at) if row.report_duty else step.due_at
+        cases.set_next_step(case=held, words=words, due_at=due_at, by=by, now=now)
 
 
 def refuse_unless_written_to(held: cases.Case, now: datetime) -> None:
@@ -168,12 +189,24 @@ def _thing(referral: Referral, thing: Thing) -> PacketThing:
     plan = promises.current_plan(promise) if promise is not None else None
     sent_at = plan.sent_at if plan is not None else None
     item = thing.item
+    if item is not None and promise is not None and sent_at is not None:
+        sent_at = _left(item, promise)
     if sent_at is None and item is not None and item.with_person_id is not None:
         sent_at = item.since
     return PacketThing(
         name=thing.name, choice=thing.choice, sent_at=sent_at, received_at=thing.received_at,
         words=_becomes(referral, thing, sent_at),
     )  # fmt: skip
+
+
+def _left(item: items.Item, promise: promises.Promise) -> datetime | None:
+    """Return since when a thing, or its copy, is on its way for a promise that names several."""
+    mine = items.under(promise).filter(Q(item=item) | Q(item__copy_of=item))
+    if not mine.exists():
+        plan = promises.current_plan(promise)
+        return plan.sent_at if plan is not None else None
+    sent = mine.filter(consignment__isnull=False).order_by("-consignment__sent_at").first()
+    return sent.consignment.sent_at if sent is not None and sent.consignment else None
 
 
 def _becomes(referral: Referral, thing: Thing, sent_at: datetime | None) -> str:

@@ -10,6 +10,9 @@ from safehands.core import cases, handoffs, people
 from safehands.core.referrals.holding import RELATED
 from safehands.core.referrals.models import CheckOut, Referral, Thing
 
+# "Not our patient": who said so has nothing to do with him.
+NOT_THEIRS = frozenset({handoffs.Code.NOTPAT, handoffs.Code.NOT_FOUND})
+
 
 def visible_to(person: people.Person) -> QuerySet[Referral]:
     """Return the referrals of the cases this person may see."""
@@ -52,8 +55,11 @@ def expected_reports(now: datetime) -> QuerySet[Referral]:
 def awaited_from(handoff: handoffs.Handoff) -> Referral | None:
     """Return the referral whose report the office of a hand-off owes us; None if none is open.
 
-    It is the office's own matter on this page: the same case, the same specialist.
+    It is the office's own matter on this page: the same case, the same specialist. An office
+    that said it does not know the patient owes nothing, and learns nothing more by its link.
     """
+    if handoff.answer_code in NOT_THEIRS:
+        return None
     team = handoff.to_team
     office = handoff.to_organization or (team.organization if team else None)
     if office is None:

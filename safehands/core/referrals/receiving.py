@@ -1,23 +1,32 @@
 """Back from the specialist: that he has the things, and his report. Only both end a referral."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, duties, handoffs, keys, logbook, notices, people, promises
+from safehands.core import cases, duties, handoffs, items, keys, logbook, notices, people, promises
 from safehands.core.referrals.expecting import await_what_is_next, missing
 from safehands.core.referrals.holding import fresh, hold, hold_thing, must, things_of
 from safehands.core.referrals.models import Choice, Referral, Thing
 from safehands.core.referrals.queries import awaited_from
-from safehands.core.refusals import Words
+from safehands.core.refusals import Refusal, Words
 
 # What an office says to the question for its report: it is ready; or the things are there.
 REPORT_CODES = frozenset({"DONE", "READY", "APPROVED"})
 THINGS_CODES = frozenset({"RECEIVED"})
+# However often an office says more about its report: so much is kept, and so often we are alarmed.
+MOST_LINES = 10
+QUIET = timedelta(minutes=15)
 RUNS = (*handoffs.WAITING, handoffs.State.ACCEPTED)
+
+
+class SaidOften(Refusal):
+    """An office has said enough about its report; more is said by telephone."""
+
+    code = "said_often"
 
 
 @transaction.atomic
@@ -60,11 +69,15 @@ def report_back(
     """Note that the specialist's report is back, in words that hold no finding, and who says so.
 
     The owner is to read it and to tell the patient; the patient hears at once that it is here.
-    A second word is added to the first. ``reminds=False``: the owner was reminded otherwise.
+    A second word is added to the first, the same one is none, and the owner is reminded once in a
+    while. ``reminds=False``: the owner was reminded otherwise. Raises ``SaidOften``.
     """
     held, row = hold(referral.pk, by=by, also_over=True)
     who = _who(by, desk)
     again = row.report_at is not None
+    if again and _stands_there(row, words):
+        return row
+    reminds = reminds and not (again and _said_lately(row, held, now))
     row.report_words = "\n".join(one for one in (row.report_words, words.strip()) if one)
     row.report_at, row.report_from = row.report_at or now, row.report_from or who
     row.save(update_fields=["report_words", "report_at", "report_from"])
@@ -89,6 +102,26 @@ def report_back(
         if not finish_if_complete(row, held, by, now):
             await_what_is_next(row, held, now, by)
     return row
+
+
+def _stands_there(row: Referral, words: str) -> bool:
+    """Whether these words add nothing; ``SaidOften`` when too many were added already."""
+    said = row.report_words.splitlines()
+    if all(line in said for line in words.strip().splitlines()):
+        return True
+    if len(said) >= MOST_LINES:
+        raise SaidOften(
+            gettext_lazy("That the report is ready was said several times already."),
+            remedy=gettext_lazy("We have it on record. Call us if something is different now."),
+        )
+    return False
+
+
+def _said_lately(row: Referral, case: cases.Case, now: datetime) -> bool:
+    said = logbook.of_case(case.pk).filter(
+        verb="report_back", facts__referral=str(row.pk), written_at__gt=now - QUIET
+    )
+    return said.exists()
 
 
 @transaction.atomic
@@ -155,6 +188,11 @@ def to_settle(now: datetime, limit: int = 100) -> list[Referral]:
         things__promise__plans__arrived_at__isnull=False,
     )
     held = Q(things__item__holder=F("specialist"), things__item__with_person=None)
+    held |= Q(
+        things__choice=Choice.SEND,
+        things__item__copies__holder=F("specialist"),
+        things__item__copies__with_person=None,
+    )
     rows = Referral.objects.filter(lacks & (promised | held), ended_at=None)
     return list(rows.distinct().order_by("ordered_at", "pk")[:limit])
 
@@ -203,6 +241,11 @@ def _there_since(referral: Referral, thing: Thing) -> datetime | None:
         and item.with_person_id is None
     ):
         return item.since
+    if item is not None and thing.choice == Choice.SEND:
+        made = item.copies.filter(holder=referral.specialist_id, with_person=None)
+        sent = made.filter(moves__kind=items.MoveKind.RECEIVED).order_by("since").first()
+        if sent is not None:
+            return sent.since
     promise = thing.promise
     while promise is not None and hasattr(promise, "moved_to"):
         promise = promise.moved_to

@@ -1,5 +1,6 @@
 """What the customer was told and says he was told; compared before it is spoken."""
 
+from safehands.core.statements.answer_of_case import answer_in_case, answer_now
 from safehands.core.statements.answering import accept_suggestion, promise_when, say_protocol
 from safehands.core.statements.believing import (
     ToldOtherwise,
@@ -39,7 +40,6 @@ from safehands.core.statements.refusing import (
 )
 from safehands.core.statements.saying import say
 from safehands.core.statements.suggesting import Suggestion, suggestion_for
-from safehands.core.statements.suggesting_answer import answer_now
 
 __all__ = [
     "BeyondScope",
@@ -56,6 +56,7 @@ __all__ = [
     "ToldOtherwise",
     "accept_suggestion",
     "against_of_office",
+    "answer_in_case",
     "answer_now",
     "answer_of",
     "confirm_reading",

@@ -80,7 +80,14 @@ def said_when(statement: Statement) -> str:
 
 def _protocol(meaning: Meaning, words: str) -> Iterator[Conflict]:
     current = meaning.current
-    if current is None or current.answer is None:
+    if current is None:
+        return
+    if current.answer is None:
+        if _denies(meaning):
+            yield {
+                "kind": "protocol", "ours": words, "id": str(current.protocol.pk),
+                "theirs": current.say(_language()),
+            }  # fmt: skip
         return
     points = differences(meaning.answer, current.answer)
     if points:
@@ -122,11 +129,13 @@ def _earlier(
     meaning: Meaning, words: str, case: cases.Case, replaces: Statement | None
 ) -> Iterator[Conflict]:
     """Yield what was said otherwise and still stands; what is disputed itself does not."""
+    if _nothing_works(meaning):
+        return
     for one in on_topic(case, meaning.topic):
         if disputed(one) or (replaces is not None and one.pk == replaces.pk):
             continue
         before = stored_meaning(one)
-        if before is None or not differences(meaning.answer, before):
+        if before is None or not differences(meaning.answer, before) or _only_read(one):
             continue
         yield {
             "kind": "earlier",
@@ -137,10 +146,14 @@ def _earlier(
         }
 
 
+def _only_read(one: Statement) -> bool:
+    """Whether it is a customer's account that nobody confirmed: it stands against nothing."""
+    return one.source == Source.CUSTOMER and not one.stance
+
+
 def _promised(meaning: Meaning, words: str, case: cases.Case) -> Iterator[Conflict]:
     """Yield the promises that stand on the topic, if the answer denies what they say."""
-    denies = meaning.answer.stance is Stance.WE_DO_NOT or meaning.answer.actor is Actor.CUSTOMER
-    if not denies:
+    if not _denies(meaning):
         return
     waiting = promises.conditions_of(case).filter(
         about=meaning.topic, state=promises.Waiting.WAITING
@@ -149,6 +162,17 @@ def _promised(meaning: Meaning, words: str, case: cases.Case) -> Iterator[Confli
     standing: Sequence[promises.Condition | promises.Promise] = [*waiting, *running]
     for one in standing:
         yield {"kind": "promise", "ours": words, "theirs": one.heard, "id": str(one.pk)}
+
+
+def _denies(meaning: Meaning) -> bool:
+    """Whether the answer leaves it to the customer."""
+    return meaning.answer.stance is Stance.WE_DO_NOT or meaning.answer.actor is Actor.CUSTOMER
+
+
+def _nothing_works(meaning: Meaning) -> bool:
+    """Whether it is said honestly that today none of our ways works."""
+    none = meaning.current is not None and meaning.current.answer is None
+    return none and meaning.answer.stance is Stance.DEPENDS
 
 
 def _is_about(statement: Statement, topic: protocols.Topic) -> bool:

@@ -7,13 +7,15 @@ from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, contacts, logbook, needs, people, promises, protocols
 from safehands.core.refusals import Unclear
+from safehands.core.statements.answer_of_case import answer_in_case, day_in_case
 from safehands.core.statements.comparing import needs_at_stake
 from safehands.core.statements.gate import listener, pass_gate, said_before
+from safehands.core.statements.meaning import meant
 from safehands.core.statements.models import Statement
 from safehands.core.statements.saying import say
 from safehands.core.statements.storing import store
 from safehands.core.statements.suggesting import suggestion_for
-from safehands.core.statements.suggesting_answer import answer_now
+from safehands.rules.answers import Actor, Answer, Stance
 
 
 @transaction.atomic
@@ -31,20 +33,19 @@ def say_protocol(
     Raises ``Unclear`` for a topic without answer, and what ``say`` raises.
     """
     current = protocols.current(topic, now)
-    answer = current.answer if current else None
-    if current is None or answer is None:
+    if current is None:
         raise Unclear(
             gettext_lazy("There is no answer on this topic today."),
             field="topic",
             remedy=gettext_lazy("Note the question, so that somebody finds the answer."),
         )
+    # None of its ways works today: then we say so, and that we find one.
+    answer = current.answer or Answer(Stance.DEPENDS, Actor.US)
     to = listener(case, contact, now)
-    zone = str(people.week_of(case.organization.calendar).zone)
-    words = answer_now(current, to.language or "en", now, zone)
     return say(
-        case=case, words=words, by=by, now=now, contact=contact, about=topic,
-        stance=str(answer.stance), actor=str(answer.actor or ""), days=answer.days,
-        override_reason=override_reason,
+        case=case, words=answer_in_case(case, current, to.language or "en", now), by=by, now=now,
+        contact=contact, about=topic, stance=str(answer.stance), actor=str(answer.actor or ""),
+        days=answer.days, by_when=day_in_case(case, current, now), override_reason=override_reason,
     )  # fmt: skip
 
 
@@ -72,10 +73,11 @@ def promise_when(
         case=case, trigger=trigger, words=words, by=by, now=now, to=to, doer=doer, about=about,
         destination=destination, ask_after_days=ask_after_days,
     )  # fmt: skip
+    meaning = _promised_meaning(case, words, about, now)
     statement = say(
         case=case, words=condition.heard, by=by, now=now, contact=contact, about=about,
-        stance=protocols.Stance.WE_DO if about else "",
-        actor=protocols.Actor.US if about else "", reads=False, override_reason=override_reason,
+        stance=str(meaning.stance) if meaning else "",
+        actor=str(meaning.actor or "") if meaning else "", override_reason=override_reason,
     )  # fmt: skip
     statement.condition = condition
     statement.save(update_fields=["condition"])
@@ -120,3 +122,17 @@ def accept_suggestion(
 def _promised_before(case: cases.Case, words: str, due_at: datetime) -> promises.Promise | None:
     standing = promises.of_case(case).filter(duty__closed_at=None, duty__due_at=due_at)
     return standing.filter(words=words).first()
+
+
+def _promised_meaning(
+    case: cases.Case, words: str, about: protocols.Topic | None, now: datetime
+) -> Answer | None:
+    """Return what a promise on a topic means: we do it, unless its words surely say otherwise."""
+    if about is None:
+        return None
+    found = meant(
+        case=case, words=words, about=about, stance="", actor="", days=None, by_when=None, now=now
+    )
+    if found is not None and found.sure and found.answer.stance is Stance.WE_DO_NOT:
+        return found.answer
+    return Answer(Stance.WE_DO, Actor.US)

@@ -20,7 +20,10 @@ WITH = (
 
 @dataclass(frozen=True, slots=True)
 class ToldOtherwise:
-    """A customer who was told something else than today's answer, and not the right one since."""
+    """A customer who was told something else than today's answer, and not the right one since.
+
+    The words are ours, or his own of what he was told: then the statement is the customer's.
+    """
 
     statement: Statement
     case: cases.Case
@@ -43,9 +46,9 @@ def told_otherwise(
     back = days or people.policy_of(topic.organization).told_days
     rows = Statement.objects.filter(
         Q(about=topic) | Q(reading__code=topic.code, about=None),
-        case__organization=topic.organization, source=Source.STAFF, replaced_by=None,
-        at__gte=now - timedelta(days=back),
-    ).select_related(*RELATED)  # fmt: skip
+        case__organization=topic.organization, source__in=[Source.STAFF, Source.CUSTOMER],
+        replaced_by=None, at__gte=now - timedelta(days=back),
+    ).exclude(contradiction__right_because__gt="").select_related(*RELATED)  # fmt: skip
     found = []
     for row in _last_of_each_case(rows.order_by("-at", "-pk")):
         before = stored_meaning(row)

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.utils.translation import override as in_language
 
 from safehands.core import cases, contacts, duties, logbook, news, people, protocols
 from safehands.core.refusals import Refusal, Unclear
@@ -155,6 +156,12 @@ def set_right(*, statement: Statement, by: people.Person, now: datetime) -> news
     """
     case = cases.hold(cases.survivor_id(statement.case_id), by=by, also_closed=True)
     row = Statement.objects.select_related("about", "right_news__duty").get(pk=statement.pk)
+    found = Contradiction.objects.filter(statement=row).exclude(right_because="").first()
+    if found is not None:
+        raise Settled(
+            gettext_lazy("These words were right: %(because)s") % {"because": found.right_because},
+            remedy=gettext_lazy("Nothing to do."),
+        )
     if row.replaced_by.exists():
         raise Settled(
             gettext_lazy("The customer has heard the right answer already."),
@@ -186,7 +193,8 @@ def settle(*, statement: Statement, now: datetime) -> None:
     if row.replaced_by.exists():
         return
     topic = topic_meant(row)
-    current = protocols.current(topic, now) if topic else None
+    # The words were those of the answer in force when the news was written.
+    current = protocols.current(topic, told.known_at) if topic else None
     answer = current.answer if current else None
     right = Statement.objects.create(
         case=row.case, source=Source.STAFF, words=told.words, at=told.told_at or now,
@@ -205,6 +213,11 @@ def settle(*, statement: Statement, now: datetime) -> None:
 def _right_words(row: Statement, case: cases.Case, now: datetime) -> str:
     topic = topic_meant(row)
     current = protocols.current(topic, now) if topic else None
+    with in_language(case.customer.language or "en"):
+        return _said_right(row, current, case)
+
+
+def _said_right(row: Statement, current: protocols.Current | None, case: cases.Case) -> str:
     if current is None:
         return _("What we told you was not right: “%(words)s”. Find out what is, then say it.") % {
             "words": row.words

@@ -36,7 +36,8 @@ def heard(
 
     ``said_by`` is the desk, or whom the customer names. A customer's word opens a closed case
     again: what he says is read by somebody, and words of frustration bring a supervisor. What he
-    was told is taken as given, with its topic and answer if named. Raises ``Unclear`` only for no
+    was told is taken as given, with its topic and answer as named, else as read from his words:
+    it is what he believes. Raises ``Unclear`` only for no
     words at all, or an answer that does not exist.
     """
     said = words.strip()
@@ -57,7 +58,7 @@ def heard(
         cases.reopen(case=held, words=_("Read what the customer says"), by=by, now=now)
     meaning = meant(
         case=held, words=said, about=about, stance=stance, actor=actor, days=days, by_when=None,
-        now=now, reads=False,
+        now=now, reads=source == Source.CUSTOMER, reported=True,
     )  # fmt: skip
     kept = as_meant(meaning)
     statement = Statement.objects.create(

@@ -55,14 +55,18 @@ def meant(
     by_when: datetime | None,
     now: datetime,
     reads: bool = True,
+    reported: bool = False,
 ) -> Meaning | None:
-    """Return what is meant: as given, else as read from the words; None where nothing is."""
+    """Return what is meant: as given, else as read from the words; None where nothing is.
+
+    ``reported``: what somebody says that he was told is read.
+    """
     if stance:
         return _given(about, stance, actor, days, by_when, now)
     if not reads:
         return None
     known = [protocols.current(about, now)] if about else protocols.currents(case.organization, now)
-    return _read(words, [one for one in known if one is not None])
+    return _read(words, [one for one in known if one is not None], reported=reported)
 
 
 def stored_meaning(statement: Statement) -> Answer | None:
@@ -121,8 +125,8 @@ def _given(
     return Meaning(about, current, answer, confirmed=True, by_when=by_when)
 
 
-def _read(words: str, known: list[protocols.Current]) -> Meaning | None:
-    reading = read(words, [topic_words(one) for one in known])
+def _read(words: str, known: list[protocols.Current], *, reported: bool) -> Meaning | None:
+    reading = read(words, [topic_words(one) for one in known], reported=reported)
     if reading is None:
         return None
     current = next(one for one in known if one.topic.code == reading.code)

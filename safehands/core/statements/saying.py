@@ -104,10 +104,10 @@ def _refused(
 ) -> Conflicts:
     """Return the refusal with better words; what was caught is kept although nothing is said."""
     better = suggestion_for(case=case, to=to, about=given.at_stake, now=now)
-    if given.meaning is not None:
-        better = better_answer(
-            meaning=given.meaning, conflicts=conflicts, case=case, to=to, usual=better, now=now
-        )
+    better = better_answer(
+        words=given.words, meaning=given.meaning, conflicts=conflicts, case=case, to=to,
+        usual=better, now=now,
+    )  # fmt: skip
     refused = refusal(conflicts, better, given.meaning)
     keep_caught(
         refused, case=case, contact=contact, words=given.words, conflicts=conflicts, by=given.by,

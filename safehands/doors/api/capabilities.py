@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from ninja import Query, Router
 
-from safehands.core import people, promises, protocols
+from safehands.core import people, protocols
 from safehands.core.people import May, TokenScope
 from safehands.doors.api.cases import office_of
 from safehands.doors.api.frame.answers import answer
@@ -21,6 +21,7 @@ from safehands.doors.api.shapes.capabilities import (
     Outages,
     OutageShape,
 )
+from safehands.doors.planning_anew import plan_anew
 
 router = Router(tags=["capabilities"])
 
@@ -116,7 +117,7 @@ def bring_up(request: ApiRequest, capability_id: UUID) -> HttpResponse:
 
 
 def _changed(request: ApiRequest, outage: protocols.Outage) -> HttpResponse:
-    replanned = promises.replan_what_is_down(request.now)
+    replanned = plan_anew(request.now)
     return answer(request, Changed(outage=OutageShape.of(outage), replanned=replanned))
 
 

@@ -13,6 +13,7 @@ from safehands.doors.api.frame.asking import ApiRequest, found, named, named_or_
 from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.frame.paging import Page, Paging, page
 from safehands.doors.api.shapes.gaps import GapAnswer, GapDrop, GapHand, GapShape, NewGap
+from safehands.doors.api.statements import topic_named
 
 router = Router(tags=["gaps"])
 
@@ -64,8 +65,8 @@ def show_gap(request: ApiRequest, gap_id: UUID) -> HttpResponse:
 @needs(TokenScope.WRITE_CASES, May.WORK_CASES)
 def answer_gap(request: ApiRequest, gap_id: UUID, given: GapAnswer) -> HttpResponse:
     """Close a gap by the topic that answers it now; who asked is told."""
-    gap, topics = _gap(request, gap_id), protocols.visible_topics(request.person)
-    topic = named(topics, given.topic, field="topic")
+    gap = _gap(request, gap_id)
+    topic = topic_named(request, given.topic, gap.organization, field="topic")
     protocols.answer_gap(gap=gap, topic=topic, by=request.person, now=request.now)
     return answer(request, GapShape.of(_gap(request, gap_id)))
 

@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from ninja import Query, Router
 
-from safehands.core import items, people
+from safehands.core import items, logbook, people
 from safehands.core.people import May, TokenScope
 from safehands.core.refusals import Stale
 from safehands.doors.api.cases import office_of
@@ -48,6 +48,8 @@ class MissFilter(Paging):
 def list_items(request: ApiRequest, wanted: Query[BoardFilter]) -> HttpResponse:
     """Return the things you may see and where each is; the logbook notes at whose you looked."""
     rows = _board(request, wanted).filter(ended_at__isnull=not wanted.ended)
+    if wanted.subject is None and wanted.case is None:
+        _looked_at_all(request, "things")
     if wanted.subject is not None:
         rows = rows.filter(subject=wanted.subject)
         person = people.visible_to(request.person).filter(pk=wanted.subject).first()
@@ -68,7 +70,11 @@ def list_items(request: ApiRequest, wanted: Query[BoardFilter]) -> HttpResponse:
 @router.get("/items/near-misses", response=Page[shapes.CheckShape], summary="List near misses")
 @needs(TokenScope.READ_CASES, May.SEE_CASES)
 def list_near_misses(request: ApiRequest, wanted: Query[MissFilter]) -> HttpResponse:
-    """Return what was stopped before it was given out to the wrong person."""
+    """Return what was stopped before it was given out to the wrong person.
+
+    The logbook notes each page at which you looked.
+    """
+    _looked_at_all(request, "near misses")
     rows = items.near_misses_visible_to(request.person)
     if wanted.item is not None:
         rows = rows.filter(item=wanted.item)
@@ -233,6 +239,11 @@ def taker_of(
         if one.pk == person_id:
             return one
     return named(people.visible_to(request.person), person_id, field=field)
+
+
+def _looked_at_all(request: ApiRequest, what: str) -> None:
+    """Write a line for the page as a whole: it names people, and none of them was asked for."""
+    logbook.looked(what=what, by=request.person, now=request.now)
 
 
 def _board(request: ApiRequest, wanted: BoardFilter) -> QuerySet[items.Item]:

@@ -30,6 +30,7 @@ from safehands.insights import partner_matter
 router = Router(tags=["partner links"])
 MOST = 200
 MATTER, NEWS = "/partner/{secret}", "/partner/{secret}/news/{uuid:news_id}"
+PARCEL = "/partner/{secret}/parcels/{uuid:handoff_id}"
 OFFICE = "/partner-office/{secret}"
 
 
@@ -86,7 +87,10 @@ def ask(request: ApiRequest, secret: str, given: AskingBack) -> HttpResponse:
 @router.post(f"{MATTER}/answer", response=PartnerMatterShape, summary="Answer from outside")
 @needs(None, May.PUBLIC)
 def send_answer(request: ApiRequest, secret: str, given: PartnerAnswer) -> HttpResponse:
-    """Answer in a code and words; READY needs the name and date of birth on the label."""
+    """Answer in a code and words; READY needs the name and date of birth on the label.
+
+    OTHER and NOT_FOUND need words.
+    """
     handoff = handoff_by(request, secret)
     checked = given.checked.model_dump() if given.checked else None
     with logbook.through("partner"):
@@ -119,6 +123,27 @@ def note_brought(request: ApiRequest, secret: str, given: AtDesk) -> HttpRespons
         raise Http404
     with logbook.through("partner"):
         referrals.brought(referral=found, desk=given.desk, now=request.now)
+    return _told(request, secret)
+
+
+@router.post(f"{PARCEL}/received", response=PartnerMatterShape, summary="We have the parcel")
+@needs(None, May.PUBLIC)
+def note_parcel(request: ApiRequest, secret: str, handoff_id: UUID, given: AtDesk) -> HttpResponse:
+    """Say that you have what was sent with another request of the case (``parcels``)."""
+    sent = _sent(request, secret, handoff_id)
+    with logbook.through("partner"):
+        handoffs.accept(handoff=sent, desk=given.desk, now=request.now)
+        referrals.take_up(handoff=sent, now=request.now)
+    return _told(request, secret)
+
+
+@router.post(f"{PARCEL}/not-arrived", response=PartnerMatterShape, summary="It did not arrive")
+@needs(None, May.PUBLIC)
+def miss_parcel(request: ApiRequest, secret: str, handoff_id: UUID, given: Cannot) -> HttpResponse:
+    """Say that what was sent with another request of the case is not here; it is sent again."""
+    sent = _sent(request, secret, handoff_id)
+    with logbook.through("partner"):
+        handoffs.decline(handoff=sent, reason=given.reason, desk=given.desk, now=request.now)
     return _told(request, secret)
 
 
@@ -191,6 +216,13 @@ def _news(request: ApiRequest, secret: str, news_id: UUID) -> tuple[news.News, p
     if one is None or office is None:
         raise Http404
     return one, office
+
+
+def _sent(request: ApiRequest, secret: str, handoff_id: UUID) -> Handoff:
+    found = partner_matter.sent_with(handoff_by(request, secret), handoff_id)
+    if found is None:
+        raise Http404
+    return found
 
 
 def _told(request: ApiRequest, secret: str) -> HttpResponse:

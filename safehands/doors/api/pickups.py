@@ -36,7 +36,8 @@ class PickupFilter(Paging):
 def consign(request: ApiRequest, case_id: UUID, given: shapes.NewConsignment) -> HttpResponse:
     """Send things to another office: the answer is the hand-off in which it says that it has them.
 
-    Until then they are yours. What goes electronically is a copy, and the original stays.
+    Until then they are yours. What goes electronically is a copy, and the original stays. What is
+    promised for another office: 409 `under_promise`, unless `new_plan` says how that is kept.
     """
     case = case_of(request, case_id)
     seen = promises.visible_to(request.person)
@@ -53,6 +54,7 @@ def consign(request: ApiRequest, case_id: UUID, given: shapes.NewConsignment) ->
             promise=named_or_none(seen, given.promise, field="promise"),
             tracking=given.tracking,
             words=given.words,
+            new_plan=given.new_plan,
             by=request.person,
             now=request.now,
         )
@@ -104,11 +106,15 @@ def list_pickups(request: ApiRequest, wanted: Query[PickupFilter]) -> HttpRespon
 )
 @needs(TokenScope.WRITE_CASES, May.WORK_CASES)
 def agree_pickup(request: ApiRequest, item_id: UUID, given: shapes.NewPickup) -> HttpResponse:
-    """Agree that somebody comes; the owner of the case has to look the business day before."""
+    """Agree that somebody comes; the owner of the case has to look the business day before.
+
+    While the office is closed: 409 `closed_then`, unless `outside_hours` names who waits.
+    """
     item, case = item_of(request, item_id), case_of(request, given.case)
     row = items.agree_pickup(
         item=item, case=case, who=taker_of(request, item, given.who, field="who"), at=given.at,
-        place=given.place, by=request.person, now=request.now,
+        place=given.place, outside_hours=given.outside_hours, by=request.person,
+        now=request.now,
     )  # fmt: skip
     return _told(request, row, status=201)
 
@@ -123,7 +129,10 @@ def show_pickup(request: ApiRequest, pickup_id: UUID) -> HttpResponse:
 @router.post("/pickups/{uuid:pickup_id}/check", response=PickupShape, summary="Look before")
 @needs(TokenScope.WRITE_CASES, May.WORK_CASES)
 def check_pickup(request: ApiRequest, pickup_id: UUID, given: shapes.Look) -> HttpResponse:
-    """Say what you saw with your own eyes; not there, the customer is told before closing."""
+    """Say what you saw with your own eyes; not there, the customer is told before closing.
+
+    Seen there earlier than the business day before, `there` stays null: look again on that day.
+    """
     row = _pickup_of(request, pickup_id)
     items.check_pickup(pickup=row, there=given.there, by=request.person, now=request.now)
     return _told(request, row)

@@ -8,7 +8,7 @@ from ninja import Query, Router
 from safehands.core import probes, protocols
 from safehands.core.people import May, TokenScope
 from safehands.doors.api.frame.answers import answer
-from safehands.doors.api.frame.asking import ApiRequest, found, named
+from safehands.doors.api.frame.asking import ApiRequest, found
 from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.frame.paging import Page, Paging, page
 from safehands.doors.api.shapes.probes import (
@@ -20,6 +20,7 @@ from safehands.doors.api.shapes.probes import (
     ProbeShape,
 )
 from safehands.doors.api.shapes.protocols import CurrentShape
+from safehands.doors.api.statements import topic_named
 
 router = Router(tags=["probes"])
 
@@ -45,8 +46,11 @@ def list_probes(request: ApiRequest, wanted: Query[ProbeFilter]) -> HttpResponse
 @router.post("/probes", response={201: ProbeShape}, summary="Begin a same-page check")
 @needs(TokenScope.WRITE_CASES, May.SEE_FIGURES)
 def start(request: ApiRequest, given: NewProbe) -> HttpResponse:
-    """Ask everybody of a role the same question, each at a time of his own drawn by lot."""
-    topic = named(protocols.visible_topics(request.person), given.topic, field="topic")
+    """Ask everybody of a role the same question, each at a time of his own drawn by lot.
+
+    While the same is asked of them already: 409 `already_running`, naming that check.
+    """
+    topic = topic_named(request, given.topic, None, field="topic")
     probe = probes.start(
         topic=topic, role=given.role, question=given.question, since=given.since,
         until=given.until, seed=given.seed, by=request.person, now=request.now,

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from ninja import Query, Router
 
-from safehands.core import people, promises, protocols
+from safehands.core import people, protocols
 from safehands.core.people import May, TokenScope
 from safehands.doors.api.frame.answers import answer
 from safehands.doors.api.frame.asking import ApiRequest, found, named_or_none
@@ -23,6 +23,7 @@ from safehands.doors.api.shapes.protocols import (
     StillRight,
     Versions,
 )
+from safehands.doors.planning_anew import plan_anew
 
 router = Router(tags=["protocols"])
 
@@ -60,7 +61,7 @@ def publish(request: ApiRequest, topic_id: UUID, given: NewProtocol) -> HttpResp
         how_long=given.how_long, by_role=given.by_role, roles=given.roles,
         by=request.person, now=request.now,
     )  # fmt: skip
-    promises.replan_what_is_down(request.now)
+    plan_anew(request.now)
     return _told(request, protocol, status=201)
 
 

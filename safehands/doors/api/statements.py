@@ -198,21 +198,32 @@ def _heard(
 
 
 def topic_named(
-    request: ApiRequest, key: str, office: people.Organization, *, field: str
+    request: ApiRequest, key: str, office: people.Organization | None, *, field: str
 ) -> protocols.Topic:
-    """Return the topic of an office that a field names by id or code; else ``Unclear``."""
-    seen = protocols.visible_topics(request.person).filter(organization=office)
+    """Return the topic that a field names by id or code; else ``Unclear``.
+
+    Without an ``office`` it may be of any that one sees; a code of several of them is unclear.
+    """
+    seen = protocols.visible_topics(request.person)
+    if office is not None:
+        seen = seen.filter(organization=office)
     try:
-        known = seen.filter(pk=UUID(key)).first()
+        rows = list(seen.filter(pk=UUID(key)))
     except ValueError:
-        known = seen.filter(code=key).first()
-    if known is None:
+        rows = list(seen.filter(code=key.lower())[:2])
+    if len(rows) > 1:
+        raise Unclear(
+            _("Several offices have a topic of this code."),
+            field=field,
+            remedy=_("Use the id of the topic."),
+        )
+    if not rows:
         raise Unclear(
             _("There is no such topic."),
             field=field,
             remedy=_("Use the id or the code of a topic of your protocol book."),
         )
-    return known
+    return rows[0]
 
 
 def about_of(

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja import Query, Router
 from pydantic import Field
@@ -31,6 +31,7 @@ from safehands.doors.api.shapes.protocols import (
     TopicShape,
 )
 from safehands.doors.api.shapes.words import Asked, Code
+from safehands.doors.api.statements import topic_named
 
 router = Router(tags=["topics"])
 
@@ -166,15 +167,18 @@ def retire_topic(request: ApiRequest, topic_id: UUID, given: Retirement) -> Http
     return answer(request, TopicShape.of(_topic(request, topic_id)))
 
 
-@router.get("/topics/{uuid:topic_id}/answer", response=CurrentShape, summary="What we say")
+@router.get("/topics/{topic_id}/answer", response=CurrentShape, summary="What we say")
 @needs(TokenScope.READ_CASES, May.SEE_CASES)
-def show_answer(request: ApiRequest, topic_id: UUID, wanted: Query[Reading]) -> HttpResponse:
-    """Return the answer that holds now; 409 `no_answer` when none is in force."""
-    topic = _topic(request, topic_id)
-    current = protocols.current(topic, request.now)
+def show_answer(request: ApiRequest, topic_id: Code, wanted: Query[Reading]) -> HttpResponse:
+    """Return the answer that holds now; 409 `no_answer` when none is in force.
+
+    The topic is named by its id, or by its code as long as one office of yours has it.
+    """
+    asked = _topic_or_404(request, topic_id)
+    current = protocols.current(asked, request.now)
     if current is None:
         raise NoAnswer(
-            _("“%(topic)s” has no answer.") % {"topic": topic.name},
+            _("“%(topic)s” has no answer.") % {"topic": asked.name},
             remedy=_("Publish one, or note a gap."),
         )
     return answer(request, _shape(current, wanted))
@@ -196,6 +200,18 @@ def list_told_otherwise(
 
 def _topic(request: ApiRequest, topic_id: UUID) -> protocols.Topic:
     return found(protocols.visible_topics(request.person), topic_id)
+
+
+def _topic_or_404(request: ApiRequest, key: str) -> protocols.Topic:
+    """Return the topic that an address names by id or code; an unknown one is not there."""
+    seen = protocols.visible_topics(request.person)
+    try:
+        return found(seen, UUID(key))
+    except ValueError:
+        pass
+    if not seen.filter(code=key.lower()).exists():
+        raise Http404
+    return topic_named(request, key, None, field="topic")
 
 
 def _owner(request: ApiRequest, owner_id: UUID | None) -> people.Person | None:

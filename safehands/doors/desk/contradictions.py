@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from safehands.core import logbook, people, statements
+from safehands.core import logbook, news, people, statements
 from safehands.core.people import May
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
@@ -94,6 +94,7 @@ def one(request: TimedRequest, contradiction_id: UUID) -> HttpResponse:
         about_id=row.case.subject_id,
     )  # fmt: skip
     said = row.statement
+    told = said.right_news if said else None
     about = {
         "row": row,
         "state": STATES[report.state_of(row)],
@@ -101,7 +102,7 @@ def one(request: TimedRequest, contradiction_id: UUID) -> HttpResponse:
         "minutes": report.minutes_of(row),
         "sides": _sides(row),
         "role": role_of(said) if said else "",
-        "to_tell": said.right_news if said else None,
+        "to_tell": told if told and told.state == news.State.OPEN else None,
     }
     return render(request, "desk/contradictions/one.html", about)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -20,6 +20,8 @@ ELSEWHERE = {
     duties.Kind.ACCEPTANCE, duties.Kind.ANSWER, duties.Kind.NEWS, duties.Kind.CALL,
     duties.Kind.SUPERVISOR,
 }  # fmt: skip
+# A review of a protocol is work from two weeks before its day; the book shows it always.
+REVIEWS_AHEAD = timedelta(weeks=2)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +52,7 @@ class Due:
 
 def due_of(person: people.Person, now: datetime) -> list[Due]:
     """Return what a person owes: harm first, then what is due first, then the smaller effort."""
-    owed = {str(one.pk): one for one in duties.open_of(person) if one.kind not in ELSEWHERE}
+    owed = {str(one.pk): one for one in duties.open_of(person) if _is_for_now(one, now)}
     places = places_of(person, owed.values())
     queue = [
         Work(
@@ -63,6 +65,13 @@ def due_of(person: people.Person, now: datetime) -> list[Due]:
     ]
     listed = [owed[work.key] for work, _reason in in_order(queue)]
     return [_due(one, now, places.get(one.pk)) for one in listed]
+
+
+def _is_for_now(duty: duties.Duty, now: datetime) -> bool:
+    """Leave out what stands elsewhere, and reviews that have long time yet."""
+    if duty.kind == duties.Kind.REVIEW and duty.due_at > now + REVIEWS_AHEAD:
+        return False
+    return duty.kind not in ELSEWHERE
 
 
 # What is not simply done leads to the place where it is: address, part of the page, words, icon.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safehands.core import handoffs, referrals
 from safehands.core.handoffs import Handoff
-from safehands.doors.partners import news_acts
+from safehands.doors.partners import news_acts, parcel_acts
 from safehands.doors.partners.counter_forms import NewsForm, ToldForm
 from safehands.doors.partners.forms import (
     AcceptForm,
@@ -17,7 +17,9 @@ from safehands.doors.partners.forms import (
     AnswerForm,
     AskForm,
     DeclineForm,
+    NoParcelForm,
     NotArrivedForm,
+    ParcelForm,
     ReadyForm,
     ReportForm,
     SeenForm,
@@ -133,7 +135,17 @@ NEWS_ACTS = {
             _("Thank you. It is in the right hands."), NewsForm, news_acts.fetched),
     )
 }  # fmt: skip
-ALL_ACTS = ACTS | NEWS_ACTS
+# Of what was sent with another request of the same case.
+PARCEL_ACTS = {
+    act.name: act
+    for act in (
+        Act("parcel-received", _("We have it"), "check", _("Thank you. It is with you now."),
+            ParcelForm, parcel_acts.received),
+        Act("parcel-not-arrived", _("It did not arrive"), "x-mark", _("Thank you for saying so."),
+            NoParcelForm, parcel_acts.not_arrived),
+    )
+}  # fmt: skip
+ALL_ACTS = ACTS | NEWS_ACTS | PARCEL_ACTS
 
 
 def acts_for(handoff: Handoff) -> tuple[Act, ...]:

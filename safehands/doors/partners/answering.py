@@ -15,13 +15,21 @@ from django.utils.functional import Promise as LazyText
 from safehands.core import logbook, people, referrals, submissions
 from safehands.core.handoffs import Handoff
 from safehands.core.refusals import Refusal
-from safehands.doors.partners.acts import ALL_ACTS, NEWS_ACTS, Act, acts_for, acts_for_news
+from safehands.doors.partners.acts import (
+    ALL_ACTS,
+    NEWS_ACTS,
+    PARCEL_ACTS,
+    Act,
+    acts_for,
+    acts_for_news,
+)
 from safehands.doors.partners.forms import ActForm
 from safehands.doors.partners.matters import matter_of, zone_of_taker
 from safehands.doors.partners.who import Who
 from safehands.doors.ui.refused import keep_afterwards
 from safehands.doors.ui.wall import TimedRequest
-from safehands.insights.partner_matter import PartnerNews
+from safehands.insights import partner_matter
+from safehands.insights.partner_matter import PartnerNews, PartnerParcel
 
 SEE_OTHER, UNCLEAR = 303, 422
 # What changes from page to page without meaning anything.
@@ -91,6 +99,10 @@ def show(
             (one, [_choice(act, handoff, way, sent, one) for act in acts_for_news(one)])
             for one in about["matter"].seen.news
         ],
+        "parcels": [
+            (one, [_choice(act, handoff, way, sent, one) for act in PARCEL_ACTS.values()])
+            for one in about["matter"].seen.parcels
+        ],
         "refusal": refusal,
     }
     return render(request, "partners/matter.html", about, status=status)
@@ -107,6 +119,7 @@ def take_in(request: TimedRequest, handoff: Handoff, way: Way) -> HttpResponse:
     if act is None:
         return HttpResponseRedirect(way.here, status=SEE_OTHER)
     form = act.form(request.POST, prefix=act.name, named=way.by is not None)
+    form.fit(of_a_visit=partner_matter.is_of_a_visit(handoff))
     if not form.is_valid():
         return show(request, handoff, way, sent=(act.name, form), status=UNCLEAR)
     try:
@@ -152,29 +165,50 @@ def _choice(
     handoff: Handoff,
     way: Way,
     sent: tuple[str, ActForm] | None,
-    one: PartnerNews | None = None,
+    one: PartnerNews | PartnerParcel | None = None,
 ) -> Choice:
     came_back = sent is not None and sent[0] == act.name and _is_about(sent[1], one)
     form = sent[1] if sent is not None and came_back else _fresh_form(act, handoff, way, one)
     # Of the acts that are possible, one is waited for: of news that it is told.
-    first = acts_for(handoff)[0] if one is None else NEWS_ACTS["told"]
+    first = _waited_for(handoff, one)
     waited_for = sent is None and act is first
     return Choice(act=act, form=form, open=came_back or waited_for, hidden={"act": act.name})
 
 
-def _is_about(form: ActForm, one: PartnerNews | None) -> bool:
-    """Whether a form that came back is about this news; a page may show several."""
-    return one is None or str(form["news"].value()) == str(one.id)
+def _waited_for(handoff: Handoff, one: PartnerNews | PartnerParcel | None) -> Act:
+    if one is None:
+        return acts_for(handoff)[0]
+    return PARCEL_ACTS["parcel-received"] if isinstance(one, PartnerParcel) else NEWS_ACTS["told"]
 
 
-def _fresh_form(act: Act, handoff: Handoff, way: Way, one: PartnerNews | None) -> ActForm:
+def _named(one: PartnerNews | PartnerParcel) -> dict[str, object]:
+    """Return what a form is about, by its hidden field."""
+    if isinstance(one, PartnerParcel):
+        return {"parcel": one.handoff}
+    return {"news": one.id}
+
+
+def _is_about(form: ActForm, one: PartnerNews | PartnerParcel | None) -> bool:
+    """Whether a form that came back is about this news or parcel; a page may show several."""
+    named = _named(one) if one is not None else {}
+    return all(str(form[name].value()) == str(value) for name, value in named.items())
+
+
+def _fresh_form(
+    act: Act, handoff: Handoff, way: Way, one: PartnerNews | PartnerParcel | None
+) -> ActForm:
     """Return an empty form that remembers who acted: he need not write his name again."""
-    written = one.desk if one is not None and one.desk else handoff.accepted_desk
+    written = handoff.accepted_desk
+    if isinstance(one, PartnerNews) and one.desk:
+        written = one.desk
     name, _comma, desk = written.partition(", ")
     known: dict[str, object] = {"name": name, "desk": desk}
     if one is None:
-        return act.form(prefix=act.name, named=way.by is not None, initial=known)
+        form = act.form(prefix=act.name, named=way.by is not None, initial=known)
+        form.fit(of_a_visit=partner_matter.is_of_a_visit(handoff))
+        return form
+    named = _named(one)
     return act.form(
-        prefix=act.name, named=way.by is not None, initial=known | {"news": one.id},
-        auto_id=f"{one.id}-%s",
+        prefix=act.name, named=way.by is not None, initial=known | named,
+        auto_id=f"{next(iter(named.values()))}-%s",
     )  # fmt: skip

@@ -15,6 +15,11 @@ lazy_capfirst = lazy(capfirst, str)
 # Said apart: that something is ready, with two identifiers; and that what was sent has arrived.
 APART = frozenset({handoffs.Code.READY, handoffs.Code.RECEIVED})
 CODES = [code for code in handoffs.Code if code not in APART]
+# Of a visit or of things: the codes of medicines say nothing there.
+CODES_OF_A_VISIT = [
+    handoffs.Code.RECEIVED, handoffs.Code.DONE, handoffs.Code.NOT_FOUND, handoffs.Code.NOTPAT,
+    handoffs.Code.OTHER,
+]  # fmt: skip
 
 
 class ActForm(forms.Form):
@@ -38,6 +43,9 @@ class ActForm(forms.Form):
         super().__init__(*args, **kwargs)
         if named:
             del self.fields["name"], self.fields["desk"]
+
+    def fit(self, *, of_a_visit: bool) -> None:
+        """Leave out what makes no sense for the kind of request; most forms ask the same of all."""
 
     def who(self) -> str:
         """Return name and desk in one line; empty for who has signed in."""
@@ -81,6 +89,18 @@ class NotArrivedForm(DeclineForm):
     )
 
 
+class ParcelForm(AcceptForm):
+    """What was sent with another request of the same case, which the page names, is here."""
+
+    parcel = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class NoParcelForm(NotArrivedForm):
+    """It is not here."""
+
+    parcel = forms.UUIDField(widget=forms.HiddenInput)
+
+
 class AnswerForm(ActForm):
     """A coded answer, and words where the code does not say it all."""
 
@@ -99,10 +119,18 @@ class AnswerForm(ActForm):
     )
 
     @override
+    def fit(self, *, of_a_visit: bool) -> None:
+        """Offer no answer about medicines where the request is about a visit or things."""
+        codes = CODES_OF_A_VISIT if of_a_visit else CODES
+        code = self.fields["code"]
+        assert isinstance(code, forms.ChoiceField)
+        code.choices = [(one.value, lazy_capfirst(one.label)) for one in codes]
+
+    @override
     def clean(self) -> dict[str, Any]:
         """Ask for words where the code alone says nothing."""
         given = super().clean() or {}
-        if given.get("code") == handoffs.Code.OTHER and not given.get("words", "").strip():
+        if given.get("code") in handoffs.NEED_WORDS and not given.get("words", "").strip():
             self.add_error("words", _("Say in your words what your answer is."))
         return given
 

@@ -74,6 +74,7 @@ STATES: dict[str, Look] = {
     "elsewhere": Look(_("With another office"), "building-office", "info"),
     "given_out": Look(_("Given out"), "hand-raised", "past"),
     "blocked": Look(_("Give nothing out"), "no-symbol", "alarm"),
+    "not_seen": Look(_("Not seen where it should be"), "question-mark-circle", "warn"),
     "lost": Look(_("Not found"), "question-mark-circle", "alarm"),
     "thing_ended": Look(_("No longer kept"), "archive-box", "past"),
     # health

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from safehands.core import cases, duties, escalations, handoffs, news, people, promises
+from safehands.core import cases, duties, escalations, news, people, promises
 from safehands.insights.matter.detailing import details_of, helpers_of
 from safehands.insights.matter.shapes import (
     AnswerLine,
@@ -23,6 +23,7 @@ from safehands.insights.matter.shapes import (
     Waiting,
 )
 from safehands.insights.matter.usual import usual_of
+from safehands.insights.matter.visiting import still_asked
 
 __all__ = [
     "AnswerLine",
@@ -48,7 +49,6 @@ __all__ = [
 ]
 
 PHONES = (people.ContactKind.PHONE, people.ContactKind.MOBILE)
-ASKED = (*handoffs.WAITING, handoffs.State.ACCEPTED)
 
 
 def for_customer(case: cases.Case, reader: people.Person, now: datetime, *, proven: bool) -> Matter:
@@ -99,8 +99,7 @@ def _stand(case: cases.Case, advice: news.Advice) -> Stand:
         return Stand.CLOSED
     if advice == news.Advice.READY:
         return Stand.READY
-    asked = handoffs.of_case(case).filter(to_organization__isnull=False, state__in=ASKED)
-    return Stand.WAITING if asked.exists() else Stand.WITH_US
+    return Stand.WAITING if still_asked(case) else Stand.WITH_US
 
 
 def zone_of(case: cases.Case, reader: people.Person) -> str:

@@ -2,17 +2,16 @@
 
 from datetime import datetime, timedelta
 
-from safehands.core import cases, feedback, handoffs, news, people, statements
+from safehands.core import cases, feedback, news, people, statements
 from safehands.insights import hands
 from safehands.insights.matter import keeping
 from safehands.insights.matter.shapes import Details, ErrandLine, Plan, Waiting
 from safehands.insights.matter.telling import news_of, promises_of
 from safehands.insights.matter.usual import usual_of
-from safehands.insights.matter.visiting import visit_of
+from safehands.insights.matter.visiting import asked_of, next_step_of, still_asked, visit_of
 
 # What is read with an errand: who gave it, and whether it stood against our answer.
 SAID = ("statement__by", "statement__contradiction", "case__owner")
-ASKED = (*handoffs.WAITING, handoffs.State.ACCEPTED)
 
 
 def details_of(case: cases.Case, reader: people.Person, now: datetime) -> Details:
@@ -22,10 +21,10 @@ def details_of(case: cases.Case, reader: people.Person, now: datetime) -> Detail
     return Details(
         health=health,
         patient=case.subject.name,
-        asked=case.asked if health else "",
+        asked=asked_of(case) if health else "",
         owner=case.owner.name,
         advocate=case.advocate.name if case.advocate else "",
-        next_step=step.words if step and health else "",
+        next_step=next_step_of(case, now) if step and health else "",
         ready_at=_ready_at(case) if health else "",
         hands=hands.strip_of(case, now) if health else (),
         news=news_of(case, now) if health else (),
@@ -56,8 +55,8 @@ def waiting_of(case: cases.Case, now: datetime) -> tuple[Waiting, ...]:
             late=offer.duty.due_at <= now,
             next_word_by=min(promised or step or [offer.duty.due_at]),
         )
-        for offer in handoffs.of_case(case)
-        if offer.to_organization is not None and offer.state in ASKED
+        for offer in still_asked(case)
+        if offer.to_organization is not None
     )
 
 

@@ -24,6 +24,10 @@ from safehands.insights.matter.shapes import (
     ThingLine,
 )
 
+# What is read with a statement, and the language in which an office calls its topics.
+READ_WITH = ("about", "contradiction__about", "replaces", "case__organization")
+OURS = "en"
+
 
 def things_of(case: cases.Case, reader: people.Person) -> tuple[ThingLine, ...]:
     """Return where each thing of this matter is, and whether he has to come for it."""
@@ -38,9 +42,10 @@ def answers_of(case: cases.Case, reader: people.Person, now: datetime) -> tuple[
     present answer stands in their place. ``corrected`` says kindly that it was otherwise before.
     """
     said: dict[object, list[statements.Statement]] = {}
-    for one in statements.of_case(case).select_related("about", "contradiction"):
-        if one.source == statements.Source.STAFF and one.about is not None:
-            said.setdefault(one.about_id, []).append(one)
+    for one in statements.of_case(case).select_related(*READ_WITH):
+        topic = _topic_of(one) if one.source == statements.Source.STAFF else None
+        if topic is not None:
+            said.setdefault(topic.pk, []).append(one)
     lines = [_answer(on_topic, reader, now) for on_topic in said.values()]
     return tuple(line for line in lines if line is not None)
 
@@ -131,14 +136,55 @@ def _answer(
     newest_first = list(said)
     wrong = [one for one in newest_first if is_wrong(one)]
     right = [one for one in newest_first if not is_wrong(one)]
-    topic = newest_first[0].about
+    topic = _topic_of(newest_first[0])
     assert topic is not None
+    language, present = reader.language or OURS, protocols.current(topic, now)
+    # The office calls its topics in its own language; who reads another reads the answer alone.
+    name = topic.name if language.partition("-")[0] == OURS else ""
     after_the_wrong = [one for one in right if not wrong or one.at >= wrong[0].at]
     if after_the_wrong:
         last = after_the_wrong[0]
-        return AnswerLine(topic=topic.name, words=last.words, at=last.at, corrected=bool(wrong))
-    present = protocols.current(topic, now)
+        words = _in_his_language(last, present, language)
+        corrected = bool(wrong) or any(_puts_us_right(one) for one in right)
+        return AnswerLine(topic=name, words=words, at=last.at, corrected=corrected)
     if present is None:
         return None
-    words = present.say(reader.language or "en")
-    return AnswerLine(topic=topic.name, words=words, at=wrong[0].at, corrected=True)
+    return AnswerLine(topic=name, words=present.say(language), at=wrong[0].at, corrected=True)
+
+
+def _topic_of(one: statements.Statement) -> protocols.Topic | None:
+    """Return what a statement is about: as confirmed, or as it was read when it was put right."""
+    if one.about is not None:
+        return one.about
+    against = getattr(one, "contradiction", None)
+    if against is not None:
+        return against.about
+    return statements.topic_meant(one) if one.replaces_id is not None else None
+
+
+def _puts_us_right(one: statements.Statement) -> bool:
+    """Whether he heard this in place of something else that we had told him."""
+    return one.replaces is not None and one.replaces.source == statements.Source.STAFF
+
+
+def _in_his_language(
+    one: statements.Statement, present: protocols.Current | None, language: str
+) -> str:
+    """Return what he was told, in the words of the book in his language where it has them.
+
+    Only where the words are those of the book in another language, or mean what the book says.
+    """
+    way = present.way if present is not None else None
+    if present is None or way is None or present.answer is None:
+        return one.words
+    has = [known for known in (language, language.partition("-")[0]) if way.say.get(known)]
+    if not has:
+        return one.words
+    others = [words for known, words in way.say.items() if known not in has]
+    meant = statements.stored_meaning(one)
+    right = present.answer
+    same = meant is not None and (meant.stance, meant.actor) == (right.stance, right.actor)
+    same = same and meant is not None and meant.days in {None, right.days}
+    if one.words in others or (same and has[0] != OURS):
+        return present.say(language)
+    return one.words

@@ -45,6 +45,11 @@ WAITING = {
         said="customer_words",
         said_to_customer=True,
     ),
+    "promise_when_done": Sentence(
+        _("What was promised for then is there already: %(words)s"),
+        Kind.PROMISE,
+        _("What we promised for then is there already"),
+    ),
     "asked_for_trigger": Sentence(
         _("It did not come; the customer was asked and help was offered: %(trigger)s"),
         Kind.PROMISE,

@@ -36,6 +36,7 @@ PROMISES = {
 }
 
 HANDOFFS = {
+    "given_to_manager": Sentence(_("Somebody else now owes: %(words)s"), Kind.OWNER),
     "offered": Sentence(
         _("Offered to %(to)s: %(purpose)s"), Kind.HANDOFF, _("We asked somebody for help with it")
     ),

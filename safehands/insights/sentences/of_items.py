@@ -53,6 +53,10 @@ ITEMS = {
         _("%(who)s saw it with his own eyes: %(thing)s is at %(place)s"),
         to_customer=_("We looked: it is there for you"),
     ),
+    "pickup_seen_early": Sentence(
+        _("%(who)s saw it early: %(thing)s is at %(place)s; somebody looks again the day before"),
+        to_customer=_("We looked; we look again the day before you come"),
+    ),
     "pickup_missing": Sentence(_("%(who)s looked: %(thing)s is not at %(place)s"), Kind.WAIT),
     "pickup_unchecked": Sentence(
         _("Nobody looked in time whether %(thing)s is at %(place)s; that counts as not there"),

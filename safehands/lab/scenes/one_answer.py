@@ -7,8 +7,7 @@ She rings when the walk begins.
 
 from datetime import datetime, timedelta
 
-from safehands.core import cases, contacts, items
-from safehands.core import statements as said
+from safehands.core import cases, contacts, items, promises
 from safehands.lab.scenes.acts import opened, rang
 from safehands.lab.scenes.visits import (
     SHELF,
@@ -19,7 +18,6 @@ from safehands.lab.scenes.visits import (
     ordered,
     said_when,
     sent,
-    spoken_against,
     stopped,
 )
 from safehands.lab.stage import Scene, Stage
@@ -111,31 +109,24 @@ def x_rays_to_denver(on: Stage) -> Scene:
     )  # fmt: skip
 
 
-def told_to_fetch(on: Stage) -> Scene:
-    """Tell her the old answer this morning: she believes it still, and a manager must look."""
+def cannot_be_sent(on: Stage) -> Scene:
+    """Find that a promise cannot be kept: honour it all the same, or make it good."""
     company = on.company
-    now = yield on.ago(h=1.1)
+    now = yield on.ago(h=5)
     case = opened(
-        on, by=company.tomas, customer=company.fatima, now=now, title="Films of the shoulder",
-        asked="Do my films go to the shoulder clinic, or do I come for them?",
-        next_step="Look whether the films are here", minutes=400,
+        on, by=company.yusuf, customer=company.victor, now=now, title="MRI for the back clinic",
+        asked="The back clinic wants my MRI from the hospital. You said you take care of it.",
+        next_step="Ask the hospital for the study", minutes=900,
     )  # fmt: skip
-    now = yield on.ago(m=25)
-    spoken_against(on, case, by=company.tomas, now=now)
-
-
-def put_right(on: Stage) -> Scene:
-    """Find somebody who was told the old answer: he is to hear the right one, by a time."""
-    company = on.company
-    now = yield on.ago(m=55)
-    case = opened(
-        on, by=company.aiko, customer=company.bjorn, now=now, title="Hand X-ray for the surgeon",
-        asked="The surgeon asks for my hand X-ray. How does it get there?",
-        next_step="Ask which surgeon it is", minutes=600,
+    promise = promises.make(
+        case=case, words="We send your MRI to the back clinic", due_at=on.ahead(h=12),
+        by=company.yusuf, now=now,
     )  # fmt: skip
-    wrong = spoken_against(on, case, by=company.aiko, now=now)
-    now = yield on.ago(m=38)
-    said.set_right(statement=wrong, by=company.cast.manager, now=now)
+    now = yield on.ago(m=20)
+    promises.cannot_keep(
+        promise=promise, why="The hospital lets nobody but the patient have this study",
+        by=company.yusuf, now=now,
+    )  # fmt: skip
 
 
 def _fetched_at(on: Stage) -> datetime:
@@ -149,5 +140,5 @@ def _fetched_at(on: Stage) -> datetime:
 
 
 SCENES = (
-    priscilla, leaves_tomorrow, comes_for_it, x_rays_to_denver, told_to_fetch, put_right,
+    priscilla, leaves_tomorrow, comes_for_it, x_rays_to_denver, cannot_be_sent,
 )  # fmt: skip

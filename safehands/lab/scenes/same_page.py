@@ -1,9 +1,11 @@
-"""Whether all say the same: a check of last week, an answer announced again, a question open."""
+"""Whether all say the same: checks, wrong words still believed, an answer to read, a question."""
 
 from datetime import datetime
 
 from safehands.core import people, probes, protocols
-from safehands.lab.scenes.visits import images
+from safehands.core import statements as said
+from safehands.lab.scenes.acts import opened
+from safehands.lab.scenes.visits import images, spoken_against
 from safehands.lab.stage import Scene, Stage
 
 # Three were with patients all the time; two still knew the old answer.
@@ -39,6 +41,45 @@ def _answer(person: people.Person, check: probes.Probe, now: datetime) -> None:
             probes.answer(ask=ask, stance=stance, actor=actor, by=person, now=now)
 
 
+def told_to_fetch(on: Stage) -> Scene:
+    """Tell her the old answer this morning: she believes it still, and a manager must look."""
+    company = on.company
+    now = yield on.ago(h=1.1)
+    case = opened(
+        on, by=company.tomas, customer=company.fatima, now=now, title="Films of the shoulder",
+        asked="Do my films go to the shoulder clinic, or do I come for them?",
+        next_step="Look whether the films are here", minutes=400,
+    )  # fmt: skip
+    now = yield on.ago(m=25)
+    spoken_against(on, case, by=company.tomas, now=now)
+
+
+def put_right(on: Stage) -> Scene:
+    """Find somebody who was told the old answer: he is to hear the right one, by a time."""
+    company = on.company
+    now = yield on.ago(m=55)
+    case = opened(
+        on, by=company.aiko, customer=company.bjorn, now=now, title="Hand X-ray for the surgeon",
+        asked="The surgeon asks for my hand X-ray. How does it get there?",
+        next_step="Ask which surgeon it is", minutes=600,
+    )  # fmt: skip
+    wrong = spoken_against(on, case, by=company.aiko, now=now)
+    now = yield on.ago(m=38)
+    said.set_right(statement=wrong, by=company.cast.manager, now=now)
+
+
+def asked_now(on: Stage) -> Scene:
+    """Ask the front desk another question just now: it waits for an answer."""
+    now = yield on.ago(m=20)
+    cast = on.company.cast
+    topic = protocols.topic_by_code(cast.practice, "booking-specialist")
+    assert topic is not None
+    probes.start(
+        topic=topic, since=now, until=on.ahead(m=5), role=people.Role.FRONT_DESK, by=cast.manager,
+        now=now, seed=3,
+    )  # fmt: skip
+
+
 def announced_again(on: Stage) -> Scene:
     """Announce the third version again; most have read it by now, three have not."""
     now = yield on.ago(h=6)
@@ -61,4 +102,4 @@ def old_films(on: Stage) -> Scene:
     )  # fmt: skip
 
 
-SCENES = (asked_all, announced_again, old_films)
+SCENES = (asked_all, asked_now, told_to_fetch, put_right, announced_again, old_films)

@@ -33,6 +33,11 @@ def better(kind: Kind, language: str) -> str:
     return _BETTER.get(language, _BETTER["en"])[kind]
 
 
+def sorry_for_a_word(language: str) -> str:
+    """Return the sentence with which a wrong word is taken back."""
+    return _WORD.get(language, _WORD["en"]).split(".")[0] + "."
+
+
 def better_word(language: str, *, about_sending: bool) -> str:
     """Return what is better than blame for a wrong word, of sending or of anything else."""
     lines = _SEND if about_sending else _WORD

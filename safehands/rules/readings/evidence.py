@@ -1,8 +1,9 @@
 """What a clause says of a topic: that we do it, that we do not, that it depends; and who acts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from safehands.rules.answers import Actor, Stance
+from safehands.rules.readings.limits import denies_a_part, denies_twice
 from safehands.rules.readings.topics import GENERAL, Topic, content, denies
 from safehands.rules.word_lists import word_set
 
@@ -27,20 +28,24 @@ _BARE = word_set(
     """
     WE CAN NOT NEVER UN YES DO OFTEN JUST MAYBE YOU do does it that this them those lo la
     los las es si so will would here for sorry am afraid there is right correct exactly to
-    le se at all unfortunately lamento siento este aqui any more anymor
+    le se at all unfortunately lamento siento este aqui any more anymor eso esto
     """
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One thing that a clause says of a topic; ``surely``: in so many words."""
+    """One thing that a clause says of a topic; ``surely``: in so many words.
+
+    ``partly``: it denies only a time, a way, a kind of it, or another matter.
+    """
 
     stance: Stance
     actor: Actor | None
     strength: int
     clause: str
     surely: bool = True
+    partly: bool = False
 
 
 def evidence_in(
@@ -58,8 +63,18 @@ def evidence_in(
         return []
     for look in (_of_phrases, _of_means, _of_actions, _of_errand, _of_presence, _bare):
         if found := look(words, clause, topic):
-            return found
+            return [_weighed(one, words, topic) for one in found]
     return []
+
+
+def _weighed(one: Evidence, words: tuple[str, ...], topic: Topic) -> Evidence:
+    """Return it with what makes it less than an answer on all of the topic."""
+    if one.strength != DIRECT:
+        return one
+    twice = denies_twice(words, one.clause)
+    partly = one.stance is Stance.WE_DO_NOT and denies_a_part(words, one.clause, topic)
+    aside = "CHARGE" in words and "CHARGE" not in topic.actions and "UN" not in words
+    return replace(one, surely=one.surely and not twice and not aside, partly=partly)
 
 
 def _limited(words: tuple[str, ...], topic: Topic, *, under_condition: bool) -> bool:
@@ -93,6 +108,11 @@ def _of_actions(words: tuple[str, ...], clause: str, topic: Topic) -> list[Evide
     for at, word in enumerate(words):
         if word in topic.actions and (word not in GENERAL or _has_thing(words, topic)):
             return [_of_action(words, at, clause, topic)]
+        helping = words[at + 1 : at + 2] in {("NOT",), ("NEVER",)} and topic.actions & {
+            *words[at + 2 :]
+        }
+        if helping:
+            continue
         if word == "DO" and _has_thing(words[at:], topic) and "WE" in words[:at]:
             return [_of_action(words, at, clause, topic)]
     return []

@@ -66,7 +66,7 @@ def own_parts(parts: list[Part]) -> list[Part]:
     found = []
     hearsay: int | None = None
     unknown: int | None = None
-    asking = _asking(parts)
+    asking = asked_in(parts)
     for part in parts:
         if _UNKNOWN.search(part.words):
             unknown = part.sentence
@@ -81,7 +81,15 @@ def own_parts(parts: list[Part]) -> list[Part]:
     return found
 
 
-def _asking(parts: list[Part]) -> list[Part]:
+def told_by_others(part: Part) -> int | None:
+    """Return where in a part the words begin that somebody is said to have said, if any are."""
+    if _ASKS.match(part.words) or _SUBORDINATE.match(part.words):
+        return None
+    said = _HEARSAY.search(part.words)
+    return said.end() if said else None
+
+
+def asked_in(parts: list[Part]) -> list[Part]:
     """Return what is asked: of "we send them, when is your visit?" the end, else all of it."""
     asking: list[Part] = []
     for number in {part.sentence for part in parts if part.asked}:

@@ -3,15 +3,17 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from safehands.rules.answers import Actor, Stance
 from safehands.rules.clauses import plain
 from safehands.rules.readings.days import days_in
 from safehands.rules.readings.everyday import WHEN
 from safehands.rules.readings.evidence import BARE, BESIDE, DIRECT, Evidence, evidence_in
+from safehands.rules.readings.limits import limited_by
 from safehands.rules.readings.meaning import means
 from safehands.rules.readings.own_words import own_parts
+from safehands.rules.readings.reported import reported_parts
 from safehands.rules.readings.shapes import Reading, TopicWords
 from safehands.rules.readings.topics import GENERAL, Topic, is_thing, ready
 from safehands.rules.spoken import Part, parts_of
@@ -24,6 +26,8 @@ CLEARLY = 1.0
 LONGEST = 2_000
 STOP = "STOP"
 SAID = {0: -1.0, BARE: -0.5, BESIDE: 0.0, DIRECT: 2.0}
+# What a bare answer is made with: "yes, we do", "we can't".
+_DOING = frozenset({"DO", "CAN"})
 _DONE_TO_THINGS = frozenset(["SEND", "REFILL", "BOOK", "FILL_IN", "COPY"])
 
 
@@ -35,12 +39,18 @@ class _Spoken:
     meant: tuple[str, ...]
 
 
-def read(words: str, topics: Sequence[TopicWords]) -> Reading | None:
-    """Return what the words say, or None if they answer none of the topics."""
+def read(words: str, topics: Sequence[TopicWords], *, reported: bool = False) -> Reading | None:
+    """Return what the words say, or None if they answer none of the topics.
+
+    With one topic, "yes, we do" is an answer on it, never a sure one. ``reported``: a customer
+    tells what he was told, and that is read ("I was told you never send them").
+    """
     prepared = [ready(topic) for topic in topics]
     spelled = frozenset(word for topic in prepared for word in topic.spelled)
-    parts = parts_of(words[:LONGEST])
-    answers = [_Spoken(part, means(part.words, spelled)) for part in own_parts(parts)]
+    text = words[:LONGEST]
+    parts = parts_of(text)
+    own = reported_parts(text, parts) if reported else own_parts(parts)
+    answers = [_Spoken(part, means(part.words, spelled)) for part in own]
     if not answers:
         return None
     every = [one for part in parts for one in (*means(part.words, spelled), STOP)]
@@ -54,10 +64,22 @@ def read(words: str, topics: Sequence[TopicWords]) -> Reading | None:
         key=lambda one: -one[0],
     )
     if not ranked:
-        return None
+        return _bare_answer(prepared, answers, plain(words))
     best, topic, found = ranked[0]
     alone = len(ranked) == 1 or best - ranked[1][0] >= CLEARLY
     return _reading(topic, answers, found, plain(words), alone=alone)
+
+
+def _bare_answer(topics: list[Topic], answers: list[_Spoken], words: str) -> Reading | None:
+    """Return "yes, we do" as an answer on the only topic there is; it names none, so not sure."""
+    if len(topics) != 1 or not any(_DOING & set(spoken.meant) for spoken in answers):
+        return None
+    found = _evidence(answers, topics[0])
+    if any(one.strength > BARE for one in found) or any(
+        is_thing(word) for spoken in answers for word in spoken.meant
+    ):
+        return None
+    return _reading(topics[0], answers, found, words, alone=False)
 
 
 def _weight(found: list[Evidence]) -> float:
@@ -129,9 +151,20 @@ def _reading(
         and agreed
         and not doubt
         and stance is not Stance.DEPENDS
-        and all(one.surely for one in because),
+        and all(one.surely for one in because)
+        and not (stance is Stance.WE_DO_NOT and _in_part(because, answers)),
         because=tuple(dict.fromkeys(one.clause for one in because)),
     )
+
+
+def _in_part(because: list[Evidence], answers: list[_Spoken]) -> bool:
+    """Whether each clause that denies denies less than all: it may only be so on Sundays."""
+    limited = {
+        here.part.words
+        for here, after in pairwise(answers)
+        if after.part.start - here.part.end <= 1 and limited_by(after.part.words)
+    }
+    return all(one.partly or one.clause in limited for one in because)
 
 
 def _conditional(answers: list[_Spoken], at: int) -> bool:

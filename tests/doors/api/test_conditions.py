@@ -187,3 +187,41 @@ def test_reading_a_plan_is_written_down(
 
     looks = logbook.of_case(case["id"]).filter(verb=logbook.LOOKED)
     assert "plan" in {line.facts.get("what") for line in looks}
+
+
+@pytest.mark.parametrize("needed_by", ["2026-04-20T21:00:00Z", "2046-04-20T21:00:00Z"])
+def test_a_day_that_cannot_be_is_named_by_the_field_it_stands_in(
+    desk: Program, promised: dict[str, Any], needed_by: str
+) -> None:
+    path = f"/conditions/{promised['condition']['id']}"
+
+    told = desk.post(f"{path}/trigger", {"needed_by": needed_by}).json()
+
+    assert told["field"] == "needed_by"
+    assert ok(desk.get(path))["state"] == "waiting"
+
+
+@pytest.mark.parametrize("more", [{"minutes": 60}, {"due_at": FRIDAY_17}])
+def test_of_two_times_nobody_knows_which_one_counts(
+    desk: Program, promised: dict[str, Any], more: dict[str, Any]
+) -> None:
+    path = f"/conditions/{promised['condition']['id']}"
+
+    refused(desk.post(f"{path}/trigger", {"needed_by": FRIDAY_17, **more}), 422, "unclear")
+
+    assert ok(desk.get(path))["state"] == "waiting"
+
+
+def test_one_plan_that_cannot_be_counted_takes_the_press_from_nobody(
+    desk: Program, nurse: Program, promise: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def breaks(**_asked: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(promises, "replan", breaks)
+    exchange = protocols.Capability.objects.get()
+
+    answered = ok(nurse.post(f"/capabilities/{exchange.pk}/down", {"reason": "No line"}))
+
+    assert answered["replanned"] == 0
+    assert protocols.Outage.objects.filter(ended_at=None).count() == 1

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from safehands.core import house
+from safehands.core import house, logbook
 from safehands.lab import cast
 from tests.doors.api.program import Program, created, key_for, ok, refused
 
@@ -180,3 +180,15 @@ def test_what_another_office_keeps_is_missing_for_its_partner(
     partner = Program(key_for(stage.pharmacist, now))
 
     assert partner.get(f"/items/{film['id']}").status_code in {403, 404}
+
+
+def test_whoever_looks_through_things_or_near_misses_leaves_a_line(
+    desk: Program, film: dict[str, Any]
+) -> None:
+    def looks(what: str) -> int:
+        return logbook.Entry.objects.filter(verb="looked", facts__what=what).count()
+
+    ok(desk.get("/items"))
+    ok(desk.get("/items/near-misses"))
+
+    assert (looks("things"), looks("near misses")) == (1, 1)

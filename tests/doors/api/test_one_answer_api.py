@@ -40,7 +40,7 @@ def test_our_answer_is_said_in_the_words_of_the_book(
 
     one = created(desk.post(f"/cases/{case['id']}/statements/answer", {"topic": key}))
 
-    assert one["words"] == f"{YES}, until Wednesday, April 22, 2026."
+    assert one["words"] == f"{YES}. It is done by Wednesday, April 22, 2026."
     assert one["about"] == {"id": str(topic.pk), "code": topic.code, "name": "Sending images"}
     assert (one["protocol"], one["stance"], one["actor"], one["days"]) == (1, "we_do", "us", 1)
 

@@ -101,6 +101,16 @@ def test_ready_needs_the_label_and_a_wrong_one_is_kept(
     assert (one["ready"], done["collected_at"] is not None) == (True, True)
 
 
+@pytest.mark.parametrize("code", ["OTHER", "NOT_FOUND"])
+def test_who_found_nothing_says_in_a_word_what_he_looked_for(
+    outside: Outside, secret: str, code: str
+) -> None:
+    told = refused(outside.post(f"/partner/{secret}/answer", PIA | {"code": code}), 422, "unclear")
+
+    assert told["field"] == "words"
+    assert ok(outside.get(f"/partner/{secret}"))["state"] in {"sent", "delivered"}
+
+
 def test_a_question_is_answered_in_writing(
     outside: Outside, asked: dict[str, Any], secret: str, desk: Program
 ) -> None:

@@ -164,6 +164,15 @@ def test_nobody_was_told_otherwise_yet(
     assert ok(desk.get(f"/topics/{topic['id']}/told-otherwise?days=30"))["items"] == []
 
 
+def test_the_answer_is_read_by_the_code_of_its_topic(
+    desk: Program, topic: dict[str, Any], protocol: dict[str, Any]
+) -> None:
+    by_id = ok(desk.get(f"/topics/{topic['id']}/answer"))
+
+    assert ok(desk.get(f"/topics/{topic['code']}/answer")) == by_id
+    assert desk.get("/topics/no-such-code/answer").status_code == 404
+
+
 def test_a_question_without_answer_is_noted_counted_and_answered(
     stage: cast.Cast,
     desk: Program,
@@ -180,7 +189,8 @@ def test_a_question_without_answer_is_noted_counted_and_answered(
     handed = ok(manager.post(f"/gaps/{gap['id']}/hand", {"to": str(stage.doctor.pk)}))
     assert handed["owner"]["id"] == str(stage.doctor.pk)
     refused(desk.post(f"/gaps/{gap['id']}/drop", {"because": "x"}), 403, "not_your_book")
-    closed = ok(manager.post(f"/gaps/{gap['id']}/answer", {"topic": topic["id"]}))
+    refused(manager.post(f"/gaps/{gap['id']}/answer", {"topic": "no-such"}), 422, "unclear")
+    closed = ok(manager.post(f"/gaps/{gap['id']}/answer", {"topic": topic["code"]}))
     assert (closed["topic"], closed["standing"]) == (topic["id"], "kept")
     assert ok(desk.get("/gaps"))["items"] == []
     assert len(ok(desk.get("/gaps?open=false"))["items"]) == 1
@@ -196,10 +206,12 @@ def test_a_same_page_check_asks_by_the_clock_and_counts_without_names(
     topic: dict[str, Any],
     protocol: dict[str, Any],
 ) -> None:
-    body = {"topic": topic["id"], "since": "2026-03-09T14:00:00Z", "seed": 7,
+    body = {"topic": topic["code"], "since": "2026-03-09T14:00:00Z", "seed": 7,
             "until": "2026-03-09T18:00:00Z", "role": "clinician"}  # fmt: skip
     refused(desk.post("/probes", body), 403, "not_allowed")
     probe = created(manager.post("/probes", body))
+    again = refused(manager.post("/probes", {**body, "topic": topic["id"]}), 409, "already_running")
+    assert again["facts"]["probe"] == probe["id"]
     assert ok(nurse.get("/probes/questions"))["items"] == []
     ok(manager.post("/test/clock", {"to": "2026-03-09T18:00:00Z"}))
     (question,) = ok(nurse.get("/probes/questions"))["items"]

@@ -101,6 +101,8 @@ BODIES |= {
     "end_plan": {"because": "x"},
     "hold_slots": {"slots": [{"starts_at": SOON}]},
     "rely": {"at": SOON},
+    "partner_links.note_parcel": {"desk": "x", "reason": "x"},
+    "partner_links.miss_parcel": {"desk": "x"},
     "partner_links.tell": {"desk": "x"},
     "partner_links.tick_told": {"desk": "x"},
     "partner_links.give_back": {"desk": "x"},

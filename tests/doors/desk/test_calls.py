@@ -1,5 +1,6 @@
 """Taking a call at the desk: who, for whom, and everything else without leaving the page."""
 
+import re
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -547,3 +548,80 @@ def test_somebody_nobody_may_see_cannot_be_the_caller(stage: Cast, desk: Client)
 
     assert held.caller is None
     assert act(desk, held, "caller", who=UUID(int=7)).status_code == 404
+
+
+def choices_of(page: str, action: str) -> list[str]:
+    """Return the attributes of the submit buttons of one form, in their order."""
+    (form,) = re.findall(rf'<form[^>]*method="post" action="{action}".*?</form>', page, re.S)[:1]
+    return re.findall(r'<button type="submit"([^>]*)>', form)
+
+
+def test_enter_beside_a_conflict_never_says_the_opposite(
+    stage: Cast, desk: Client, call: contacts.Contact, refill: cases.Case, now: datetime
+) -> None:
+    medicine(stage, refill, now)
+    words = "Have the pharmacy fax it"
+
+    in_a_call = act(desk, call, "say", case=refill.pk, words=words).content.decode()
+    here = reverse("case-say", args=[refill.pk])
+    on_a_case = desk.post(here, {"words": words}).content.decode()
+
+    # The first button of a form is the one that Enter in a field presses.
+    for page, action in ((in_a_call, reverse("call-say", args=[call.pk])), (on_a_case, here)):
+        first, *others = choices_of(page, action)
+        assert "name=" not in first
+        assert any(re.search('name="(accept|better|instead)"', one) for one in others)
+        assert any("data-enter-here" in one for one in others)
+
+
+def test_why_it_is_said_all_the_same_has_to_be_written(
+    stage: Cast, desk: Client, call: contacts.Contact, refill: cases.Case, now: datetime
+) -> None:
+    medicine(stage, refill, now)
+    sent = {"words": "Have the pharmacy fax it", "override": "1", "override_reason": " "}
+
+    in_a_call = act(desk, call, "say", case=refill.pk, **sent).content.decode()
+    on_a_case = desk.post(reverse("case-say", args=[refill.pk]), sent).content.decode()
+
+    for page in (in_a_call, on_a_case):
+        assert "Write why." in page
+        assert "You were going to say" in page
+        assert re.search(r"<details[^>]* data-enter open>", page)
+        assert re.search(r'<input[^>]*name="override_reason"[^>]* data-focus', page)
+    assert not said.of_case(refill).exists()
+
+
+def test_the_fact_that_is_missing_has_a_key_and_the_refusal_leads_to_it(
+    stage: Cast, desk: Client, refill: cases.Case
+) -> None:
+    desk.post(reverse("call-begin"), {"q": "", "who": stage.parent.pk})
+    held = the_call(stage)
+    desk.post(reverse("call-subject", args=[held.pk]), {"whom": stage.child.pk})
+
+    page = act(desk, held, "say", case=refill.pk, words="All is well.").content.decode()
+
+    assert re.search(r'<input[^>]*data-key="i"[^>]*id="fact-born_on"', page)
+    assert '<a href="#fact-born_on">' in page
+
+
+def test_no_key_means_two_things_on_a_call_or_a_case(
+    stage: Cast, desk: Client, call: contacts.Contact, refill: cases.Case, now: datetime
+) -> None:
+    decision(refill, stage, now)
+
+    for page in (shown(desk, call), shown_case(desk, refill)):
+        keys = re.findall(r' data-key="([^"]+)"', page)
+        assert sorted(set(keys)) == sorted(keys)
+
+
+def shown_case(desk: Client, case: cases.Case) -> str:
+    return desk.get(reverse("case", args=[case.pk])).content.decode()
+
+
+def test_the_end_of_a_call_can_ask_for_words_that_were_not_saved(
+    desk: Client, call: contacts.Contact
+) -> None:
+    page = shown(desk, call)
+
+    assert "You have words that were not saved." in page
+    assert re.search(r"data-unsaved hidden", page)

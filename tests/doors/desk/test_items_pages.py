@@ -381,7 +381,7 @@ def test_a_pickup_is_agreed_and_seen_with_one_press(
     client = sit(stage.case_desk)
     client.post(
         at("item-pickup", film),
-        {"who": str(stage.parent.pk), "at": "2026-03-12T10:00", "place": "front desk"},
+        {"who": str(stage.parent.pk), "at": "2026-03-10T10:00", "place": "front desk"},
     )
     pickup = items.pickups_of_case(refill).get()
 
@@ -405,6 +405,22 @@ def test_what_is_not_here_is_told_before_anybody_leaves_home(
     assert items.pickups_of_case(refill).get().there is False
     (owed,) = news.open_of_case(refill)
     assert owed.duty.due_at < pickup.at
+
+
+def test_after_it_is_not_here_the_owed_call_is_one_press_away(
+    stage: Cast, sit: Sit, film: items.Item, refill: cases.Case, now: datetime
+) -> None:
+    pickup = agreed(film, refill, stage, now)
+    client = sit(stage.case_desk)
+    client.post(at("pickup-not-here", pickup), {"from": "checks"})
+
+    listed = text(client, reverse("pickup-checks"))
+    (owed,) = news.open_of_case(refill)
+    assert reverse("call-out", args=[refill.pk]) in listed
+    assert f"{owed.duty.owed_by.name} calls {pickup.who.name}" in listed
+    page = text(client, reverse("item", args=[film.pk]))
+    assert "Not seen where it should be" in page
+    assert "Nobody finds it" in page
 
 
 def test_the_check_stands_among_what_is_due_with_both_answers(
@@ -571,3 +587,18 @@ def test_who_has_no_birth_date_has_one_identifier(stage: Cast, sit: Sit, now: da
         client, reverse("item-new", args=[walter.pk])
     )
     assert date(2016, 9, 2) == stage.child.born_on
+
+
+def test_nobody_is_asked_to_come_at_night_unless_somebody_waits(
+    stage: Cast, sit: Sit, film: items.Item, refill: cases.Case, now: datetime
+) -> None:
+    client = sit(stage.case_desk)
+    given = {"who": str(stage.parent.pk), "at": "2026-03-12T23:30", "place": "front desk"}
+
+    refused = client.post(at("item-pickup", film), given)
+
+    assert refused.status_code == 409
+    assert "closed then" in words(refused)
+    assert not items.pickups_of_case(refill).exists()
+    client.post(at("item-pickup", film), {**given, "outside_hours": "Rosa"})
+    assert items.pickups_of_case(refill).exists()

@@ -171,7 +171,7 @@ def test_one_press_says_it_with_topic_answer_and_version(
     (one,) = said.of_case(images)
     assert (one.about, one.stance, one.protocol.number) == (topic, "we_do", 1)
     assert (one.contact, one.by) == (call, stage.front_desk)
-    assert one.words == f"{YES}, until Wednesday, April 22, 2026."
+    assert one.words == f"{YES}. It is done by Wednesday, April 22, 2026."
 
 
 def test_who_is_not_proven_is_told_no_answer_and_no_case_is_left_behind(
@@ -277,7 +277,7 @@ def test_one_press_says_our_answer_instead(
 def test_who_means_something_else_says_so_and_is_not_read(
     desk: Client, call: contacts.Contact, images: cases.Case, topic: protocols.Topic
 ) -> None:
-    words = "We do not send X-rays by fax."
+    words = "We do not send X-rays."
     refused = act(desk, call, "say", case=images.pk, words=words)
     assert "This is not what I mean" in refused.content.decode()
 

@@ -138,8 +138,11 @@ def test_a_pharmacy_answers_in_a_code_and_words(client: Client, asked: Asked) ->
     assert asked.handoff.answer_words == "Last visit was in May"
 
 
-def test_another_answer_needs_words(client: Client, asked: Asked) -> None:
-    answer = post(client, asked.page, "answer", **PIA, code="OTHER", words="")
+@pytest.mark.parametrize("code", ["OTHER", "NOT_FOUND"])
+def test_an_answer_that_says_nothing_by_itself_needs_words(
+    client: Client, asked: Asked, code: str
+) -> None:
+    answer = post(client, asked.page, "answer", **PIA, code=code, words="")
 
     asked.handoff.refresh_from_db()
     assert answer.status_code == 422

@@ -181,3 +181,81 @@ def test_a_program_reads_what_is_on_its_way_and_says_that_it_is_there(
     assert answer.status_code < 300, answer.content
     assert items.where(sent.disc).holder == sent.specialist
     assert client.get(here).json()["parcel"] is None
+
+
+def ask_too(sent: Sent, now: datetime) -> tuple[handoffs.Handoff, str]:
+    """Ask the same office something else of the same case; return its link."""
+    offer = handoffs.offer(
+        case=sent.case, purpose="answer", by=sent.practice.desk, now=now,
+        to_organization=sent.specialist,
+        summary={
+            "situation": "He comes to you on Monday", "background": "Knee",
+            "assessment": "Stable", "recommendation": "Please confirm the visit",
+        },
+    )  # fmt: skip
+    return offer, handoffs.issue_key(handoff=offer, by=sent.practice.desk, now=now)
+
+
+def test_every_link_of_the_case_says_what_is_on_its_way_and_takes_the_receipt(
+    client: Client, sent: Sent, now: datetime
+) -> None:
+    other, secret = ask_too(sent, now)
+    page = " ".join(client.get(f"/p/{secret}/").content.decode().split())
+    for words in ("Disc of the knee", "We have it", "It did not arrive", "CR-17"):
+        assert words in page
+
+    answer = post(client, f"/p/{secret}/", "parcel-received", parcel=str(sent.offer.pk), **PIA)
+
+    assert answer.status_code == 303
+    assert items.where(sent.disc).holder == sent.specialist
+    assert kept(sent)
+    assert handoffs.Handoff.objects.get(pk=other.pk).state in handoffs.WAITING
+    done = " ".join(client.get(answer["Location"]).content.decode().split())
+    assert "knows that you have it and tells the patient" in done
+    assert "Disc of the knee" not in client.get(f"/p/{secret}/").content.decode()
+
+
+def test_a_link_takes_no_receipt_for_what_another_office_gets(
+    client: Client, sent: Sent, now: datetime
+) -> None:
+    other, _secret = ask_too(sent, now)
+
+    answer = post(client, sent.page, "parcel-received", parcel=str(other.pk), **PIA)
+
+    assert answer.status_code == 409
+    assert handoffs.Handoff.objects.get(pk=other.pk).state in handoffs.WAITING
+
+
+def test_about_things_no_answer_about_medicines_is_offered(
+    client: Client, sent: Sent, now: datetime
+) -> None:
+    _other, secret = ask_too(sent, now)
+
+    page = client.get(f"/p/{secret}/").content.decode()
+
+    for code in ("RECEIVED", "DONE", "NOT_FOUND", "NOTPAT", "OTHER"):
+        assert f'value="{code}"' in page
+    for code in ("STOPMED", "TOOEARLY", "ALREADYRX", "APPROVED"):
+        assert f'value="{code}"' not in page
+
+
+def test_a_receipt_is_due_only_after_it_can_be_there(sent: Sent) -> None:
+    expected = items.where(sent.disc).on_the_way.expected_at
+
+    assert sent.offer.duty.due_at > expected
+
+
+def test_a_program_says_on_any_link_of_the_case_that_it_is_there(
+    client: Client, sent: Sent, now: datetime
+) -> None:
+    _other, secret = ask_too(sent, now)
+    parcel = client.get(f"/api/partner/{secret}").json()["parcels"][0]
+
+    answer = client.post(
+        f"/api/partner/{secret}/parcels/{parcel['handoff']}/received",
+        {"desk": "Pia, counter 2"}, content_type="application/json",
+    )  # fmt: skip
+
+    assert answer.status_code == 200
+    assert answer.json()["parcels"] == []
+    assert items.where(sent.disc).holder == sent.specialist

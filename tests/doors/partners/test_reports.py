@@ -66,3 +66,14 @@ def test_who_says_so_has_to_be_named(link: str) -> None:
 
     assert answer.status_code == 422
     assert referrals.Referral.objects.get().report_at is None
+
+
+def test_who_says_not_our_patient_learns_no_more_by_the_link(link: str, stage: Cast) -> None:
+    act(link, "answer", name="Walter", desk="front desk", code="NOTPAT", words="")
+
+    shown = Client().get(link).content.decode()
+    assert stage.child.name not in shown
+    assert "Our report is ready" not in shown
+    assert "The patient brought everything" not in shown
+    act(link, "report", name="Walter", desk="front desk", words="by fax")
+    assert referrals.Referral.objects.get().report_at is None

@@ -4,8 +4,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from django.utils import translation
 
-from safehands.core import people, promises, referrals
+from safehands.core import cases, handoffs, people, promises, referrals
+from safehands.insights import matter
 from safehands.lab import cast
 from tests.core.book import office
 from tests.doors.portal.conftest import Page
@@ -109,3 +111,69 @@ def test_a_program_tells_the_date_as_well(page: Page, referral: referrals.Referr
     assert answer.status_code == 200
     visit = answer.json()["details"]["visit"]
     assert visit["appointment_at"] == "2026-03-16T13:00:00Z"
+
+
+def test_in_his_language_the_next_step_of_a_visit_is_no_english(
+    stage: cast.Cast, now: datetime
+) -> None:
+    made = referrals.refer(
+        organization=stage.practice, subject=stage.child, customer=stage.parent,
+        specialist=office(stage, now, "Bone Clinic", "specialist"), phone="555 0188",
+        reason="Knee pain", by=stage.doctor, now=now,
+    )  # fmt: skip
+    referrals.give_packet(referral=made, way="printed", by=stage.front_desk, now=now)
+
+    with translation.override("es"):
+        seen = matter.for_customer(made.case, stage.parent, now, proven=True).details
+
+    assert seen is not None
+    assert "Llame" in seen.next_step
+    assert "555 0188" in seen.next_step
+    assert seen.asked.startswith("Para ver a un especialista")
+
+
+def test_once_given_in_writing_the_next_step_is_the_date(stage: cast.Cast, now: datetime) -> None:
+    made = referrals.refer(
+        organization=stage.practice, subject=stage.child, customer=stage.parent,
+        specialist=office(stage, now, "Bone Clinic", "specialist"), phone="555 0188",
+        reason="Knee pain", by=stage.doctor, now=now,
+    )  # fmt: skip
+
+    given = referrals.give_packet(referral=made, way="printed", by=stage.front_desk, now=now)
+
+    step = given.case.next_step
+    assert step is not None
+    assert step.words.startswith("Ask for the date of")
+
+
+def test_what_they_have_is_not_said_to_be_sent(
+    page: Page, referral: referrals.Referral, now: datetime
+) -> None:
+    page.prove()
+    appointment(page)
+    thing = referrals.things_of(referral)[0]
+    assert "We send: Knee X-rays" in page.text()
+
+    referrals.thing_received(thing=thing, how="they called", desk="Walter", now=now)
+
+    shown = page.text()
+    assert "We send: Knee X-rays" not in shown
+    assert "Bone Clinic has: Knee X-rays." in shown
+
+
+def test_once_they_have_everything_nobody_waits_for_their_answer(
+    page: Page, referral: referrals.Referral, stage: cast.Cast, now: datetime
+) -> None:
+    page.prove()
+    appointment(page)
+    asked = dict.fromkeys(("situation", "background", "assessment", "recommendation"), "Knee")
+    handoffs.offer(
+        case=page.case, purpose="answer", to_organization=referral.specialist, summary=asked,
+        by=cases.survivor_of(page.case).owner, now=now,
+    )  # fmt: skip
+    assert "wait for the answer" in page.text()
+    thing = referrals.things_of(referral)[0]
+
+    referrals.thing_received(thing=thing, how="they called", desk="Walter", now=now)
+
+    assert "wait for the answer" not in page.text()

@@ -6,7 +6,7 @@ from uuid import UUID
 from safehands.core import protocols
 from safehands.doors.api.shapes.refs import Ref
 from safehands.doors.api.shapes.times import At
-from safehands.doors.api.shapes.words import Asked, Line, Shown
+from safehands.doors.api.shapes.words import Asked, Code, Line, Shown
 
 
 class GapShape(Shown):
@@ -61,9 +61,9 @@ class NewGap(Asked):
 
 
 class GapAnswer(Asked):
-    """The topic that answers it now."""
+    """The topic that answers it now, by its id or code."""
 
-    topic: UUID
+    topic: Code
 
 
 class GapDrop(Asked):

@@ -328,12 +328,16 @@ class Because(Asked):
 
 
 class NewPickup(Asked):
-    """Who comes for it, when, and where it is given out."""
+    """Who comes for it, when, and where it is given out.
+
+    ``outside_hours`` names who waits for him while the office is closed.
+    """
 
     case: UUID
     who: UUID
     at: Moment
     place: Short
+    outside_hours: Short = ""
 
 
 class Look(Asked):
@@ -358,3 +362,4 @@ class NewConsignment(Asked):
     promise: UUID | None = None
     tracking: Annotated[str, Field(max_length=80)] = ""
     words: Line = ""
+    new_plan: Line = ""

@@ -98,8 +98,13 @@ class SentThing(Shown):
 
 
 class ParcelShape(Shown):
-    """What was sent along: accept it when you have it, decline it when it did not arrive."""
+    """What was sent along: accept it when you have it, decline it when it did not arrive.
 
+    ``handoff`` names the request it was sent with, for the links of other requests of the case.
+    """
+
+    handoff: UUID
+    due_at: At
     things: list[SentThing]
     means: str
     tracking: str
@@ -109,9 +114,14 @@ class ParcelShape(Shown):
     @classmethod
     def of_or_none(cls, parcel: PartnerParcel | None) -> Self | None:
         """Return what was sent; None where nothing was, or it has arrived."""
-        if parcel is None:
-            return None
+        return None if parcel is None else cls.of(parcel)
+
+    @classmethod
+    def of(cls, parcel: PartnerParcel) -> Self:
+        """Return what was sent."""
         return cls(
+            handoff=parcel.handoff,
+            due_at=parcel.due_at,
             things=[SentThing(code=code, name=name) for code, name in parcel.things],
             means=str(parcel.means),
             tracking=parcel.tracking,
@@ -144,6 +154,8 @@ class PartnerMatterShape(Shown):
     news: list[PartnerNewsShape]
     questions: list[QuestionShape]
     parcel: ParcelShape | None
+    # What else of the same case is on its way to the same office.
+    parcels: list[ParcelShape]
 
     @classmethod
     def of(cls, handoff: handoffs.Handoff, key: str, now: datetime) -> Self:
@@ -169,6 +181,7 @@ class PartnerMatterShape(Shown):
             news=[PartnerNewsShape.of(one) for one in seen.news],
             questions=[QuestionShape.of(one) for one in seen.questions],
             parcel=ParcelShape.of_or_none(seen.parcel),
+            parcels=[ParcelShape.of(one) for one in seen.parcels],
         )
 
 

@@ -9,7 +9,7 @@ from safehands.core import probes, protocols
 from safehands.doors.api.shapes.protocols import CurrentShape, Days
 from safehands.doors.api.shapes.refs import Ref
 from safehands.doors.api.shapes.times import At, Moment
-from safehands.doors.api.shapes.words import Asked, Shown, Text, clean
+from safehands.doors.api.shapes.words import Asked, Code, Shown, Text, clean
 
 
 class GivenShape(Shown):
@@ -114,9 +114,12 @@ class Judged(Shown):
 
 
 class NewProbe(Asked):
-    """A check to begin; the times within opening hours are drawn by lot, with a seed the same."""
+    """A check to begin; the times within opening hours are drawn by lot, with a seed the same.
 
-    topic: UUID
+    ``topic`` is its id or code.
+    """
+
+    topic: Code
     role: str = ""
     question: Annotated[str, BeforeValidator(clean), Field(max_length=200)] = ""
     since: Moment

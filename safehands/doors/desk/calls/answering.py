@@ -69,6 +69,15 @@ def ask(request: TimedRequest, contact_id: UUID) -> HttpResponse:
     return answer
 
 
+def _matter(
+    request: TimedRequest, contact: contacts.Contact, matters: list[Matter]
+) -> cases.Case | None:
+    """Return the case that is spoken about: the one of the contact, or the only one there is."""
+    if contact.case is not None or len(matters) != 1:
+        return contact.case
+    return cases.visible_to(me(request)).filter(pk=matters[0][0]).first()
+
+
 def asking(
     request: TimedRequest,
     contact: contacts.Contact,
@@ -90,7 +99,7 @@ def asking(
     found = (
         answers_for(
             organization=contact.organization, text=typed, language=language, roles=roles,
-            now=request.now, most=2,
+            now=request.now, case=_matter(request, contact, matters), most=2,
         )
         if typed
         else []

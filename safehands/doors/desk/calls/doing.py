@@ -20,6 +20,7 @@ from safehands.doors.desk.calls.page import show
 from safehands.doors.desk.calls.rows import call_at
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import case_of, me
+from safehands.doors.desk.saying.forms import ask_why
 from safehands.doors.ui import moments
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.refused import keep_afterwards, refused
@@ -48,6 +49,8 @@ def call_act(request: TimedRequest, contact_id: UUID, act: CallAct) -> HttpRespo
     except statements.Conflicts as conflict:
         keep_afterwards(request, conflict)
         tried = (act, form) if act.name == "say" else _in_words(request, contact, conflict)
+        if "override" in request.POST:
+            ask_why(tried[1])
         return show(request, contact, tried=tried, conflict=conflict, status=conflict.status)
     except Refusal as refusal:
         keep_afterwards(request, refusal)

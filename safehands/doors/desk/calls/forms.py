@@ -114,7 +114,7 @@ class SayForm(WhenForm):
         label=gettext_lazy("Why do you say it all the same?"),
         required=False,
         max_length=300,
-        widget=forms.TextInput(OFF),
+        widget=forms.TextInput({**OFF, "data-needed": "", "aria-required": "true"}),
     )
     field_order = ["case", "words", "promise", "when", "at"]
 

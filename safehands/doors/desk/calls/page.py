@@ -158,7 +158,11 @@ def _cases(screen: call_screen.Screen) -> tuple[call_screen.OpenCaseLine, ...]:
 
 def _field(fact: str) -> BoundField | None:
     form = FactForm(auto_id="fact-%s")
-    return form[fact] if fact in form.fields else None
+    if fact not in form.fields:
+        return None
+    label = str(ASK.get(fact, ""))
+    form.fields[fact].widget.attrs |= {"data-key": "i", "data-key-label": label}
+    return form[fact]
 
 
 def _part(request: TimedRequest) -> bool:

@@ -89,6 +89,7 @@ class OutcomeForm(FrustrationForm):
     @override
     def prepare(self) -> None:
         """Offer the times one often says here, and no time at all."""
+        self.fields["next_step"].widget.attrs["data-needed"] = ""
         week = people.week_of(self.frustration.case.organization)
         field = cast(forms.ChoiceField, self.fields["when"])
         none = ("", gettext_lazy("no time was promised"))

@@ -88,13 +88,19 @@ def _last(kind: MoveKind) -> Q:
 
 
 def _by_place(things: list[ThingLook]) -> list[tuple[str, str, list[ThingLook]]]:
-    """Return things in the order of the board, by holder and place."""
+    """Return things in the order of the board: the words over them, what stands beside, they.
+
+    Our own by their places; what another office has under its name, whatever its desk is called.
+    """
     groups: dict[tuple[str, str], list[ThingLook]] = {}
     for one in things:
         person = one.item.with_person
         holder = person.name if person else one.item.holder.name
-        groups.setdefault((holder, "" if person else one.item.place), []).append(one)
-    return [(holder, place, found) for (holder, place), found in groups.items()]
+        place = "" if person else one.item.place
+        ours = one.item.holder_id == one.item.organization_id
+        over = (place, holder) if ours and place else (holder, place)
+        groups.setdefault(over, []).append(one)
+    return [(over, beside, found) for (over, beside), found in groups.items()]
 
 
 def _unchecked(request: TimedRequest) -> list[items.Pickup]:

@@ -119,6 +119,8 @@ class SendForm(forms.Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+    # Asked only for what is promised: it may be promised for another office.
+    new_plan = fields.text(_("How is the promise kept then?"), 200, required=False)
 
     def __init__(self, *args: Any, offices: Iterable[people.Organization], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -231,6 +233,12 @@ class PickupForm(forms.Form):
     who = forms.ChoiceField(label=_("Who comes?"), widget=forms.RadioSelect)
     at = fields.instant(_("When?"))
     place = place(_("Where is it given out?"), initial=_("front desk"))
+    outside_hours = fields.text(
+        _("Outside opening hours: who waits?"),
+        120,
+        required=False,
+        help_text=_("Only if the customer comes while we are closed."),
+    )
 
     def __init__(self, *args: Any, comers: Iterable[people.Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -50,6 +50,12 @@ class ThingLook:
         """Whether it stands under a promise or somebody comes for it."""
         return bool(self.pledges) or self.pickup is not None
 
+    @property
+    def shown_as(self) -> str:
+        """The state in its word: what somebody looked for in vain is not said to be here."""
+        missed = self.pickup is not None and self.pickup.there is False
+        return "not_seen" if missed and self.state == "here" else self.state
+
 
 def looks_of(found: Iterable[items.Item], now: datetime) -> list[ThingLook]:
     """Return things as they are shown, in their order."""
@@ -66,7 +72,7 @@ def look_of(where: items.Whereabouts, now: datetime) -> ThingLook:
         state=state_of(where),
         since=where.since,
         sent=where.on_the_way,
-        pledges=tuple(_pledge(one, now) for one in where.pledges),
+        pledges=tuple(_pledge(one, where.plans.get(one.pk), now) for one in where.pledges),
         pickup=where.pickup,
     )
 
@@ -87,8 +93,8 @@ def state_of(where: items.Whereabouts) -> str:
     return "here" if item.holder_id == item.organization_id else "elsewhere"
 
 
-def _pledge(one: items.Pledge, now: datetime) -> PledgeLook:
-    binding, plan = items.binding_of(one), items.plan_of(one)
+def _pledge(one: items.Pledge, plan: promises.Plan | None, now: datetime) -> PledgeLook:
+    binding = items.binding_of(one)
     by = plan.needed_by if plan else items.due_of(one)
     # On its way the last moment to leave has passed, as it should.
     leave_by = plan.leave_by if plan and one.consignment_id is None else None

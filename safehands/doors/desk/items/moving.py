@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -95,16 +96,17 @@ def _guard(
 ) -> HttpResponse:
     """Show under which promise it stands, that its owner was told, and what can be done."""
     (thing,) = looks_of([item], request.now)
-    tail = tail_of(request)
+    tail, wanted = tail_of(request), request.POST.get("place", "")
+    then = f"{'&' if tail else '?'}{urlencode({'then': wanted})}" if wanted else ""
     about = {
         "thing": thing,
         "told": _others(request, (facts or {}).get("promises", ())),
-        "wanted": request.POST.get("place", ""),
+        "wanted": wanted,
         "form": form,
         "url": request.get_full_path(),
         "back": back_of(request, item),
-        "send": reverse("item-send", args=[item.pk]) + tail,
-        "copy": reverse("item-copy", args=[item.pk]) + tail,
+        "send": reverse("item-send", args=[item.pk]) + tail + then,
+        "copy": reverse("item-copy", args=[item.pk]) + tail + then,
     }
     return render(request, "desk/items/guard.html", about, status=status)
 

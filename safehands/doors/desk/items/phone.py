@@ -76,4 +76,6 @@ def _at(request: TimedRequest, code: str) -> items.Item | None:
 
 
 def _ask(request: TimedRequest, form: CodeForm, *, status: int = 200) -> HttpResponse:
+    if form.errors:  # said once, at the field: nothing was to be saved here
+        form.fields["code"].widget.attrs |= {"autofocus": True, "data-focus": ""}
     return render(request, "desk/items/scan.html", {"form": form}, status=status)

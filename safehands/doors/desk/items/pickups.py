@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +17,7 @@ from safehands.core.people import May
 from safehands.core.refusals import Unclear
 from safehands.doors.desk import fields
 from safehands.doors.desk.items.forms import PickupForm, WhyForm, offer_places
+from safehands.doors.desk.items.owed import owed_call
 from safehands.doors.desk.items.rows import back_of, pickup_of, tail_of, workable
 from safehands.doors.desk.items.sheets import sheet_of
 from safehands.doors.desk.once import once
@@ -60,7 +62,8 @@ def agree(request: TimedRequest, item_id: UUID) -> HttpResponse:
         assert at is not None
         made = items.agree_pickup(
             item=item, case=_chosen(found, asked.get("case", "")), who=form.comer(), at=at,
-            place=asked["place"], by=me(request), now=request.now,
+            place=asked["place"], outside_hours=asked["outside_hours"], by=me(request),
+            now=request.now,
         )  # fmt: skip
         return _("Agreed. %(name)s looks the day before whether it is there.") % {
             "name": made.duty.owed_by.name
@@ -93,11 +96,24 @@ def look(request: TimedRequest, pickup_id: UUID, there: bool) -> HttpResponse:  
     """Write down what somebody saw with his eyes: it is here, or it is not."""
     found = pickup_of(request, pickup_id)
 
-    def do() -> Text:
-        items.check_pickup(pickup=found, there=there, by=me(request), now=request.now)
+    def do() -> Done:
+        seen = items.check_pickup(pickup=found, there=there, by=me(request), now=request.now)
+        if there and seen.there is None:
+            return _(
+                "Seen: %(thing)s is here. It is early: somebody looks again the day before."
+            ) % {"thing": found.item.name}
         if there:
             return _("Seen: %(thing)s is here.") % {"thing": found.item.name}
-        return _("Written down: it is not here. The customer hears it before leaving home.")
+        said = _("Written down: it is not here. The customer hears it before leaving home.")
+        call = owed_call(seen)
+        if call is None:
+            return said
+        facts = {"teller": call.teller.name, "who": call.who.name, "number": call.number}
+        owed = _("%(teller)s calls %(who)s: %(number)s") if call.number else _(
+            "%(teller)s calls %(who)s."
+        )  # fmt: skip
+        messages.warning(request, f"{said} {owed % facts}")
+        return redirect(_back(request, found.item))
 
     return press(request, do, back=_back(request, found.item))
 

@@ -1,21 +1,24 @@
 """A thing is sent to another office, or copied: sent is not received."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django import forms
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, handoffs, items, people, promises
+from safehands.core import cases, handoffs, items, people, promises, protocols
 from safehands.core.people import May
 from safehands.core.refusals import Unclear
 from safehands.doors.desk.items.forms import CopyForm, SendForm, offer_places
-from safehands.doors.desk.items.rows import workable
+from safehands.doors.desk.items.rows import tail_of, workable
 from safehands.doors.desk.items.sheets import sheet_of
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
-from safehands.doors.desk.sheet import Asked, fill_in
+from safehands.doors.desk.sheet import Asked, Done, fill_in
 from safehands.doors.ui.looks import Text
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
@@ -33,6 +36,8 @@ def send(request: TimedRequest, item_id: UUID) -> HttpResponse:
             label=gettext_lazy("For which case?"),
             choices=[(str(one.pk), f"{one.reference} {one.title}") for one in cases_open],
         )
+    if not items.pledged(item):
+        del form.fields["new_plan"]
     sheet = sheet_of(
         request, item, _("Send: %(thing)s"), _("It leaves now"), icon="paper-airplane",
         help=_("It stays ours until they say that they have it. If they stay silent, you are "
@@ -40,17 +45,21 @@ def send(request: TimedRequest, item_id: UUID) -> HttpResponse:
         renamed=(("to_organization", "to"),),
     )  # fmt: skip
 
-    def do(asked: Asked) -> Text:
+    def do(asked: Asked) -> Done:
         case = _chosen(cases_open, asked.get("case", ""))
         handoffs.consign(
             case=case, items=[item], to_organization=form.office(), means=asked["means"],
             tracking=asked["tracking"], words=asked["words"], promise=_promise(item, case),
-            by=me(request), now=request.now,
+            new_plan=asked.get("new_plan", ""), by=me(request), now=request.now,
         )  # fmt: skip
-        return _("On its way to %(office)s. You hear when they have it.") % {
+        said = _("On its way to %(office)s. You hear when they have it.") % {
             "office": form.office().name
         }
+        # What goes by a carrier is gone; of what goes electronically the original is still here.
+        by_wire = asked["means"] == protocols.Means.ELECTRONIC
+        return _then_move(request, item, said) if by_wire else said
 
+    _begin(form)
     return fill_in(request, form, sheet, do)
 
 
@@ -73,15 +82,34 @@ def copy(request: TimedRequest, item_id: UUID) -> HttpResponse:
         help=_("The copy gets a code and a label of its own."),
     )  # fmt: skip
 
-    def do(asked: Asked) -> Text:
+    def do(asked: Asked) -> Done:
         made = items.copy(
             item=item, kind=items.Kind(asked["kind"]), name=asked["name"], place=asked["place"],
             carry=asked.get("carry", False), seen=asked["seen"], by=me(request),
             now=request.now,
         )  # fmt: skip
-        return _("Copied. The copy has the code %(code)s.") % {"code": made.code}
+        said = _("Copied. The copy has the code %(code)s.") % {"code": made.code}
+        return _then_move(request, item, said)
 
+    _begin(form)
     return fill_in(request, form, sheet, do)
+
+
+def _then_move(request: TimedRequest, item: items.Item, said: Text) -> Done:
+    """Go on to the move that was wanted first and had to wait, with its place; else go back."""
+    wanted = request.GET.get("then", "")
+    if not wanted:
+        return said
+    messages.success(request, str(said))
+    tail = tail_of(request)
+    url = reverse("item-move", args=[item.pk]) + tail
+    return HttpResponseRedirect(f"{url}{'&' if tail else '?'}{urlencode({'place': wanted})}")
+
+
+def _begin(form: forms.Form) -> None:
+    """Put the focus on the first field."""
+    first = form.visible_fields()[0].field.widget
+    first.attrs |= {"autofocus": True, "data-focus": ""}
 
 
 def _offices(request: TimedRequest, item: items.Item) -> list[people.Organization]:
@@ -92,8 +120,9 @@ def _offices(request: TimedRequest, item: items.Item) -> list[people.Organizatio
 
 def _known(item: items.Item) -> dict[str, str]:
     """Return where a promise wants it, and how."""
-    plans = [items.plan_of(one) for one in items.pledged(item)]
-    plan = next((one for one in plans if one is not None), None)
+    pledged = items.pledged(item)
+    plans = items.plans_of(pledged)
+    plan = next((plans[one.pk] for one in pledged if one.pk in plans), None)
     if plan is None:
         return {}
     return {"to": str(plan.destination_id or ""), "means": plan.means}

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
-from safehands.core import people, promises, protocols
+from safehands.core import people, protocols
 from safehands.core.people import May
 from safehands.doors.desk import fields
 from safehands.doors.desk.once import once
@@ -23,6 +23,7 @@ from safehands.doors.desk.protocols.small_forms import DownForm
 from safehands.doors.desk.protocols.tabs import tabs
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.sheet import Asked, Sheet, fill_in, press
+from safehands.doors.planning_anew import plan_anew
 from safehands.doors.ui.looks import Look, Text
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
@@ -93,7 +94,7 @@ def take_down(request: TimedRequest, capability_id: UUID) -> HttpResponse:
         )  # fmt: skip
         return _planned_again(
             _("“%(name)s” is down.") % {"name": capability.name},
-            promises.replan_what_is_down(request.now),
+            plan_anew(request.now),
         )
 
     return fill_in(request, DownForm(request.POST or None), sheet, down)
@@ -110,7 +111,7 @@ def bring_up(request: TimedRequest, capability_id: UUID) -> HttpResponse:
         protocols.bring_up(capability=capability, by=me(request), now=request.now)
         return _planned_again(
             _("“%(name)s” works again.") % {"name": capability.name},
-            promises.replan_what_is_down(request.now),
+            plan_anew(request.now),
         )
 
     return press(request, up, back=reverse("capabilities"))

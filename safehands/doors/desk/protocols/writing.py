@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
-from safehands.core import promises, protocols
+from safehands.core import protocols
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
 from safehands.doors.desk.once import once
@@ -20,6 +20,7 @@ from safehands.doors.desk.protocols.rows import gap_at, uuid_of, written_topic
 from safehands.doors.desk.protocols.topics import USUAL_REVIEW, all_roles
 from safehands.doors.desk.protocols.way_forms import WayForm, way_forms
 from safehands.doors.desk.rows import me
+from safehands.doors.planning_anew import plan_anew
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 
@@ -73,7 +74,7 @@ def _put_in_force(
     except Refusal as refusal:
         _point_out(refusal, form, about["ways"])
         return _show(request, about, status=refusal.status)
-    promises.replan_what_is_down(request.now)
+    plan_anew(request.now)
     said = _("Version %(number)s is announced. Who has not read it yet stands on this page.")
     messages.success(request, said % {"number": made.number})
     return HttpResponseRedirect(about["back"])

@@ -46,7 +46,7 @@ class ConditionForm(forms.Form):
         label=gettext_lazy("If something stands against it: why do you promise it all the same?"),
         required=False,
         max_length=300,
-        widget=forms.TextInput(OFF),
+        widget=forms.TextInput({**OFF, "data-needed": ""}),
     )
 
     def __init__(

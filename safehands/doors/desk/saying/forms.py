@@ -32,12 +32,18 @@ class SayForm(forms.Form):
         label=gettext_lazy("Why do you say it all the same?"),
         required=False,
         max_length=300,
-        widget=forms.TextInput(OFF),
+        widget=forms.TextInput({**OFF, "data-needed": "", "aria-required": "true"}),
     )
 
     def clean_override_reason(self) -> str:
         """Return the reason only if the button to say it all the same was pressed."""
         return str(self.cleaned_data["override_reason"]) if "override" in self.data else ""
+
+
+def ask_why(form: forms.Form) -> None:
+    """Ask for the reason that is missing for words that stand against something."""
+    form.add_error("override_reason", gettext_lazy("Write why."))
+    form.fields["override_reason"].widget.attrs |= {"autofocus": True, "data-focus": ""}
 
 
 class HeardForm(forms.Form):

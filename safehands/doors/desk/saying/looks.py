@@ -9,7 +9,7 @@ from uuid import UUID
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core import people, protocols, statements
+from safehands.core import cases, people, protocols, statements
 from safehands.core.refusals import Refusal
 from safehands.doors.desk.protocols.answer_looks import NOT_TODAY, STANCES, today
 from safehands.doors.ui.looks import Look, Text
@@ -85,11 +85,14 @@ def answers_for(
     language: str,
     roles: Sequence[str],
     now: datetime,
+    case: cases.Case | None = None,
     most: int = 3,
 ) -> list[AnswerLook]:
-    """Return the answers that fit what somebody asks, the best first."""
+    """Return the answers that fit what somebody asks, the best first; as they are in a case."""
     found = protocols.look_up(organization=organization, text=text, now=now, limit=most)
-    return [answer_look(one.current, language, roles, now, why=str(one.why)) for one in found]
+    return [
+        answer_look(one.current, language, roles, now, case=case, why=str(one.why)) for one in found
+    ]
 
 
 def answer_look(
@@ -98,6 +101,7 @@ def answer_look(
     roles: Sequence[str],
     now: datetime,
     *,
+    case: cases.Case | None = None,
     why: str = "",
 ) -> AnswerLook:
     """Return one current answer as it is shown to a reader who holds some roles."""
@@ -109,7 +113,7 @@ def answer_look(
         question=current.topic.question,
         number=current.protocol.number,
         look=STANCES[current.way.stance] if current.way else NOT_TODAY,
-        words=spoken(current, language, now),
+        words=spoken(current, language, now, case),
         answer=answer_in_words(str(known.stance), str(known.actor or ""), known.days)
         if known
         else "",
@@ -121,8 +125,12 @@ def answer_look(
     )
 
 
-def spoken(current: protocols.Current, language: str, now: datetime) -> str:
-    """Return the words to say, with the day until which it is done; what is stored is the same."""
+def spoken(
+    current: protocols.Current, language: str, now: datetime, case: cases.Case | None = None
+) -> str:
+    """Return the words to say, with the day by which it is done; what is stored is the same."""
+    if case is not None:
+        return statements.answer_in_case(case, current, language, now)
     if current.answer is None:
         return current.say(language)
     zone = str(people.week_of(current.topic.organization.calendar).zone)

@@ -17,7 +17,14 @@ from safehands.core.refusals import Refusal
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import case_of, me
 from safehands.doors.desk.saying import doing
-from safehands.doors.desk.saying.forms import AnswerForm, GapForm, HeardForm, ReadingForm, SayForm
+from safehands.doors.desk.saying.forms import (
+    AnswerForm,
+    GapForm,
+    HeardForm,
+    ReadingForm,
+    SayForm,
+    ask_why,
+)
 from safehands.doors.desk.saying.looks import answers_for, conflict_look
 from safehands.doors.desk.saying.on_record import said_of
 from safehands.doors.ui.permission import door
@@ -121,6 +128,8 @@ def _do(request: TimedRequest, case: cases.Case, form: Form, place: str, act: An
         against = conflict_look(conflict, words)
         own = SayForm({"words": against.ours}, auto_id="say-%s")
         own.is_valid()
+        if "override" in request.POST:
+            ask_why(own)
         return _page(request, case, say=own, against=against, status=conflict.status)
     except Refusal as refusal:
         keep_afterwards(request, refusal)
@@ -161,7 +170,7 @@ def _asking(request: TimedRequest, case: cases.Case, gap: Form | None = None) ->
     if typed and gap is None:
         shown["answers"] = answers_for(
             organization=case.organization, text=typed, language=listener.language, roles=roles,
-            now=request.now,
+            now=request.now, case=case,
         )  # fmt: skip
     if shown["answers"]:
         shown["answer_url"] = reverse("case-answer", args=[case.pk])

@@ -25,5 +25,5 @@ def said_of(case: cases.Case, most: int) -> list[SaidLine]:
 
 def contradictions_in(case: cases.Case) -> list[tuple[statements.Contradiction, Look]]:
     """Return what stood against our answer on a case, newest first, and how it stands."""
-    rows = statements.contradictions_of_case(case)[:FEW]
+    rows = report.each_once(statements.contradictions_of_case(case)[: 2 * FEW])[:FEW]
     return [(row, STATES[report.state_of(row)]) for row in rows]

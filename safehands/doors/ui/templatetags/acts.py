@@ -68,6 +68,8 @@ def field(bound: BoundField) -> dict[str, Any]:
         "bound": bound,
         "one_box": isinstance(widget, forms.CheckboxInput),
         "many": bound.use_fieldset,
+        # What is needed in some cases only says so itself: it may not simply stay empty.
+        "free": not bound.field.required and "data-needed" not in widget.attrs,
     }
 
 

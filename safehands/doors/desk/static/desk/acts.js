@@ -19,11 +19,17 @@ document.addEventListener("toggle", (event) => {
 }, true);
 
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+  const field = !event.target.matches("button, summary, a");
+  const sends = event.ctrlKey || event.metaKey || (field && event.target.closest("[data-enter]"));
+  if (event.key === "Enter" && sends && !event.isComposing) {
     const form = event.target.closest("form");
     if (!form) return;
     event.preventDefault();
-    form.requestSubmit();
+    // Inside a panel of its own, its own button; on a button, that one; else the form's.
+    const own = event.target.closest("[data-enter]")?.querySelector("[data-enter-here]");
+    const pressed = event.target.closest("button:not([type=button])") ?? own;
+    if (pressed) pressed.click();
+    else form.requestSubmit();
   }
   if (event.key === "Escape") {
     const act = event.target.closest("details.act[open]");

@@ -48,7 +48,9 @@ if (box) {
 document.addEventListener("htmx:afterSettle", (event) => {
   const screen = document.getElementById("screen");
   if (!screen || event.detail.target?.id !== "screen" && event.target?.id !== "screen") return;
-  (screen.querySelector("[data-focus]") ?? document.getElementById("call-title"))?.focus();
+  const first = screen.querySelector("[data-focus]") ?? document.getElementById("call-title");
+  first?.focus();
+  first?.closest("[data-in-sight]")?.scrollIntoView({ block: "start" });
 });
 
 // What do they ask? Enter in the box goes to the first answer; Enter there says that it was said.
@@ -64,3 +66,34 @@ document.addEventListener("submit", (event) => {
   toAnswer();
 });
 document.addEventListener("htmx:afterSettle", () => { if (asked) toAnswer(); });
+
+// The end of a call drops what was typed and not stored: it asks first. A text area holds only what
+// was just written, also when the page came back with it; a line may have begun with something.
+const WRITTEN = "#screen form[data-draft]:not([data-draft=off])";
+const unsaved = () =>
+  [...document.querySelectorAll(`${WRITTEN} textarea, ${WRITTEN} input:not([type])`)]
+    .concat([...document.querySelectorAll(`${WRITTEN} input[type=text]`)])
+    .find((field) => field.value.trim() &&
+      (field.matches("textarea") || field.value !== field.defaultValue ||
+        document.body.hasAttribute("data-refused") && field.closest("details.act[open]")));
+
+// On the window: before the form counts as sent (ui/once.js).
+window.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.matches(".call-end") || event.submitter?.matches("[data-unsaved-end]")) return;
+  const words = unsaved();
+  if (!words) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const question = form.querySelector("[data-unsaved]");
+  question.hidden = false;
+  question.querySelector("[data-unsaved-back]").focus();
+}, true);
+document.addEventListener("click", (event) => {
+  const question = event.target.closest?.("[data-unsaved-back]")?.closest("[data-unsaved]");
+  if (!question) return;
+  question.hidden = true;
+  const words = unsaved();
+  words?.closest("details.act")?.setAttribute("open", "");
+  words?.focus();
+});

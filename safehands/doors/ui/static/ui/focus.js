@@ -1,2 +1,5 @@
 // What is wrong is the first thing a person should meet: on every page, with keys or without.
-document.querySelector("[data-focus]")?.focus();
+const first = document.querySelector("[data-focus]");
+first?.focus();
+// A button in the midst of what it is about: its heading comes into sight as well.
+first?.closest("[data-in-sight]")?.scrollIntoView({ block: "start" });
