@@ -14,7 +14,7 @@ from safehands.rules import backward, hours
 
 ARRIVED = frozenset({Code.DONE, Code.RECEIVED, Code.APPROVED})
 # Business days on the way, where the way of the promise does not say how many.
-DAYS_ON_THE_WAY = {protocols.Means.ELECTRONIC: 0, protocols.Means.COURIER: 2}
+DAYS_ON_THE_WAY = {protocols.Means.ELECTRONIC: 1, protocols.Means.COURIER: 2}
 DAYS_BY_POST = 5
 A_MINUTE = timedelta(minutes=1)
 

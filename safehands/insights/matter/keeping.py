@@ -156,7 +156,7 @@ def _topic_of(one: statements.Statement) -> protocols.Topic | None:
     """Return what a statement is about: as confirmed, or as it was read when it was put right."""
     if one.about is not None:
         return one.about
-    against = getattr(one, "contradiction", None)
+    against: statements.Contradiction | None = getattr(one, "contradiction", None)
     if against is not None:
         return against.about
     return statements.topic_meant(one) if one.replaces_id is not None else None

@@ -28,8 +28,7 @@ def pickups(scope: Scope) -> Rows:
 
 def received(scope: Scope) -> Rows:
     """Return what was sent, by whether the other side said in time that they have it."""
-    # The other office has its usual time to say so, counted from when it could arrive.
-    in_time = Q(handoff=None) | Q(handoff__duty__standing=duties.Standing.KEPT)
+    in_time = Q(expected_at=None) | Q(received_at__lte=F("expected_at"))
     silent = Q(expected_at__lte=scope.now)
     came_out = Case(
         When(in_time, received_at__isnull=False, then=Value("received")),

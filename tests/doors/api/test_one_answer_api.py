@@ -64,7 +64,7 @@ def test_a_structured_answer_against_ours_is_refused_with_both_sides(
 def test_words_that_are_not_meant_so_are_not_read(
     desk: Program, case: dict[str, Any], topic: protocols.Topic
 ) -> None:
-    words = "We do not send X-rays by fax."
+    words = "We do not send X-rays."
     refused(say(desk, case, words=words), 409, "conflicts")
 
     one = created(say(desk, case, words=words, read=False))
