@@ -92,6 +92,7 @@ def _checks(topic: Any, keeper: Any, reader: Any, now: Any) -> dict[str, Any]:
         if probes.put(ask=one, now=now):
             one.refresh_from_db()
             probes.answer(ask=one, stance=stance, by=one.person, now=now)
+    probes.end(probe=some, by=reader, now=now)
     mine = _check(topic, _another_manager(topic, reader, keeper), now)
     for one in probes.to_ask(now + A_DAY):
         if one.probe_id == mine.pk and one.person == reader:

@@ -23,6 +23,7 @@ def keep(*, office: Any, reader: Any, now: datetime) -> dict[str, Any]:
     items.pledge(item=film, case=case, promise=promise, by=reader, now=now)
     pickup = items.agree_pickup(
         item=film, case=case, who=case.subject, at=now + timedelta(days=2), place="front desk",
+        outside_hours="Rosa",
         by=reader, now=now,
     )  # fmt: skip
     disc = items.register(kind="disc", name="Disc of the wrist", place="desk", now=now, **facts)
