@@ -11,7 +11,8 @@ from pathlib import Path
 
 import httpx
 
-LONG = 60.0
+LONG = 60.0  # seconds until a program that should have ended or answered is given up
+PATIENT = 300.0  # the same for a practice that is built first
 
 
 def environment(**settings: str) -> dict[str, str]:
@@ -61,7 +62,7 @@ def serving(
 def wait_until_served(process: subprocess.Popen[bytes], port: int) -> None:
     """Wait until something listens on the port."""
     pause = threading.Event()
-    for _ in range(int(LONG / 0.1)):
+    for _ in range(int(PATIENT / 0.1)):
         assert process.poll() is None, f"ended with {process.returncode}"
         with socket.socket() as probe:
             if probe.connect_ex(("127.0.0.1", port)) == 0:

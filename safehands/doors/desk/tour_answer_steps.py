@@ -16,7 +16,7 @@ ANSWER_STEPS = (
             "Type 212 555 0107 and press Enter. It is Priscilla: press 1, for herself. Read what "
             "she was told, what we promised, and where her X-ray is."
         ),
-        why=_("Nobody asks: who told you that? What was said is there before the greeting."),
+        why=_("Nobody has to ask who said what: it is there before the greeting."),
         say=_("Answer the telephone"),
         where=places.who_is_calling,
     ),

@@ -1,7 +1,7 @@
 // Acts fold open on the page of a case: one key opens, typing begins at once, Ctrl+Enter sends.
 // Without this file the same forms open by a click and are sent by their button.
 
-const FIELDS = "textarea, input:not([type=hidden], [type=radio]), select, form button";
+const FIELDS = "textarea, input:not([type=hidden], [type=radio]), select, form button:not(.out-of-sight)";
 
 function begin(act) {
   if (!act?.open || act.querySelector("form")?.contains(document.activeElement)) return;
