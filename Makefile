@@ -13,7 +13,7 @@ help:
 	@echo "make test      check and test everything, on SQLite and on PostgreSQL"
 	@echo "make check     style, types, walls between rooms, templates, links"
 	@echo "make fix       put right what a machine can put right"
-	@echo "make bench     measure"
+	@echo "make bench     measure the speed        (ONLY=pages SIZES=20000 WRITE=file.json)"
 	@echo "make pictures  draw the pictures in the README again"
 	@echo "make lock      renew the pinned requirements"
 	@echo "make clean     remove what was made here, the demo's data too"
@@ -40,7 +40,9 @@ fix:
 
 bench:
 	@sh tools/environment.sh dev
-	@for file in benchmarks/*.py; do echo "== $$file"; $(BIN)/python $$file || exit 1; done
+	@$(MAKE) --no-print-directory translations
+	@$(BIN)/python -m benchmarks $(if $(ONLY),--only $(ONLY)) $(if $(SIZES),--sizes $(SIZES)) \
+		$(if $(WRITE),--write $(WRITE))
 
 pictures:
 	@sh tools/environment.sh dev

@@ -35,3 +35,5 @@ if not CONFIG.database_url:
     DATABASES["default"]["TEST"] = {"NAME": str(FOLDER / "test.sqlite3")}
     DATABASES["default"]["OPTIONS"]["synchronous"] = "OFF"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+# SQL that is remembered must be the same as Django would write now.
+DATABASES["default"]["OPTIONS"]["compare"] = 5

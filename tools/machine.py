@@ -39,6 +39,7 @@ def needs() -> list[Need]:
         Need("postgresql-contrib", any(SHARE.glob("*/extension/pg_trgm.control"))),
         Need("gettext", shutil.which("msgfmt") is not None),
         Need("libharfbuzz-subset0", any(Path("/usr/lib").glob("*/libharfbuzz-subset.so.0"))),
+        Need("strace", shutil.which("strace") is not None),
         Need("libpangoft2-1.0-0", any(Path("/usr/lib").glob("*/libpangoft2-1.0.so.0"))),
     ]
 

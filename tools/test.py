@@ -13,6 +13,8 @@ from pathlib import Path
 import machine
 import postgres
 
+from safehands.lab.prove import machine as proving
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -66,6 +68,9 @@ def main() -> int:
     if not has_browser():
         not_run.append("browser tests (no Chromium: `playwright install chromium`)")
         without.append("browser")
+    not_run += [
+        f"proofs, or parts of them (no {words})" for words in proving.lacks((*proving.NEEDS,))
+    ]
     codes = [pytest("SQLite", marks=[*without, "postgresql_only"], DATABASE_URL="")]
     with postgresql() as address:
         if address:

@@ -7,6 +7,8 @@ the truth behind: not begun (it waits again), begun (it may have left, it is in 
 import logging
 from datetime import datetime, timedelta
 
+from django.db import InterfaceError, OperationalError
+
 from safehands.channels.gateway import Gateways, Message, Outcome, Reply
 from safehands.core import notices
 
@@ -29,7 +31,15 @@ def deliver_waiting(
         notice = notices.take_next(worker=worker, now=now, lease=lease)
         if notice is None:
             return count
-        _deliver(notice, now, gateways)
+        try:
+            _deliver(notice, now, gateways)
+        except (OperationalError, InterfaceError):
+            # The database is busy or away: the notice itself is sound.
+            raise
+        except Exception as trouble:
+            # A mistake of ours before it left: a person decides, and the next one goes on.
+            log.exception("Notice %s cannot be made ready and is set aside.", notice.pk)
+            notices.put_aside(notice=notice, why=f"{type(trouble).__name__}: {trouble}", now=now)
     return limit
 
 

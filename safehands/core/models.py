@@ -1,5 +1,6 @@
 """Every table of the core, in one list, for Django."""
 
+from safehands.core.backups.models import Backup
 from safehands.core.cases.models import (
     Case,
     ClosingAttempt,
@@ -21,6 +22,7 @@ from safehands.core.logbook.models import Chain, Entry
 from safehands.core.needs.models import Matter, Need
 from safehands.core.news.models import News, Reliance, Slot
 from safehands.core.notices.models import Attempt, Notice, OwnWay, Reply, Template
+from safehands.core.passages.models import Passage
 from safehands.core.people.models import (
     Absence,
     Account,
@@ -59,6 +61,7 @@ __all__ = [
     "Acknowledgement",
     "Ask",
     "Attempt",
+    "Backup",
     "Calendar",
     "CalendarVersion",
     "Call",
@@ -105,6 +108,7 @@ __all__ = [
     "OwnWay",
     "Ownership",
     "PageKey",
+    "Passage",
     "Pause",
     "Person",
     "Pickup",

@@ -111,14 +111,15 @@ def check_out_list(
         seen = seen.filter(organization=organization)
     found = list(cases.in_order_of_work(seen)[:MOST])
     ids: list[UUID] = [case.pk for case in found]
-    running = list(referrals.of_cases(ids))
-    things = [(one, thing) for one in running for thing in referrals.things_of(one)]
+    running = referrals.of_cases(ids)
+    goes_along = referrals.things_of_each(running)
+    things = [(one, thing) for one in running for thing in goes_along.get(one.pk, [])]
     before = _before(subject, person, organization)
     return CheckOutList(
         subject=subject.pk,
         name=subject.name,
         news=news_of(ids, now),
-        promises=promises_of(ids, person, now),
+        promises=promises_of(ids, now),
         waits=conditions_of(ids, now),
         take_along=tuple(_along(ids, things, person)),
         constraints=tuple(one.words for one in people.constraints_of(subject)),

@@ -174,16 +174,17 @@ def _topics(
     for row in rows:
         by_topic.setdefault(row.about_id, []).append(row)
     in_order = sorted(by_topic.values(), key=len, reverse=True)[:MOST_TOPICS]
+    topics = [group[0].about for group in in_order if group[0].about is not None]
+    otherwise = statements.told_otherwise_on(topics, now=now)
     for group in in_order:
         topic = group[0].about
         numbers = {one.number for row in group for one in _stood_on(row, known)}
-        otherwise = statements.told_otherwise(topic=topic, now=now) if topic else []
         yield TopicRow(
             topic=topic.pk if topic else None,
             name=topic.name if topic else "",
             counted=count(group),
             versions=tuple(sorted(numbers)),
-            told_otherwise=tuple(otherwise),
+            told_otherwise=tuple(otherwise[topic.pk]) if topic else (),
         )
 
 

@@ -1,6 +1,6 @@
 """A person's day: what is due, what is offered, who is away, and when the office is open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -52,7 +52,8 @@ def day_of(person: people.Person, *, now: datetime, on: date | None = None) -> D
     zone = ZoneInfo(person.zone)
     on = on or now.astimezone(zone).date()
     since, until = _midnight(on, zone), _midnight(on + timedelta(days=1), zone)
-    found = (*_owed(person, now), *_offers(person, now), *_absences(person, now))
+    owed = duties.open_in_short(person).filter(due_at__gte=since, due_at__lt=until)
+    found = (*_owed(owed, now), *_offers(person, now), *_absences(person, now))
     marks = sorted((one for one in found if since <= one.at < until), key=lambda one: one.at)
     offices = people.organizations_of(person).select_related("calendar")
     spans = (span for office in offices for span in _open(people.week_of(office), since, until))
@@ -75,8 +76,8 @@ def _midnight(on: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(on, time(), zone).astimezone(UTC)
 
 
-def _owed(person: people.Person, now: datetime) -> Iterator[Mark]:
-    for duty in duties.open_of(person):
+def _owed(owed: Iterable[duties.Duty], now: datetime) -> Iterator[Mark]:
+    for duty in owed:
         # What others have still to accept or answer stands at the offers of their hands.
         yield Mark(
             at=duty.due_at,

@@ -1,19 +1,24 @@
-"""The map of hands: from whose act to whose act the cases go, how often, with which waits."""
+"""The map of hands: who waited for whom on offers, what came back, and what followed what.
 
-from collections import defaultdict
+Waits are wall time. They are counted in the database and put together here by the parts of the
+house, since several people play one part. A quantile is the upper bound (see ``BOUNDS``) of the
+span in which it lies, None when it is longer than the last one.
+"""
+
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from math import ceil
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, IntegerField, QuerySet, Sum, Value, When
+from django.db.models import Count, Q, Sum, Value
 
-from safehands.core import cases, handoffs, logbook, people
+from safehands.core import handoffs, logbook, people
 from safehands.insights.sentences import sentence_of
 
-# The bounds between which waits are counted; the middle one of all lies in one of these.
+# The bounds between which waits are counted.
 BOUNDS = tuple(
     timedelta(minutes=minutes)
     for minutes in (1, 5, 15, 30, 60, 120, 240, 480, 1440, 2880, 5760, 10080, 20160)
@@ -21,82 +26,90 @@ BOUNDS = tuple(
 
 
 @dataclass(frozen=True, kw_only=True)
-class Pass:
-    """How often one act or hand followed another, and how long it took.
-
-    ``median_within`` is the upper bound of the span in which the median wait lies (see
-    ``BOUNDS``); None when it is longer than the last bound.
-    """
+class Step:
+    """How often one kind of step followed another, and after how long."""
 
     came_from: str
     went_to: str
     times: int
     mean: timedelta
-    median_within: timedelta | None
-
-
-def hands_of(
-    seen: QuerySet[cases.Case], *, since: datetime, until: datetime, reader: people.Person
-) -> tuple[Pass, ...]:
-    """Return from whose act to whose the cases went between two instants (UTC), most often first.
-
-    Names only for those whom the reader may see; the clock is an empty name. What one person
-    did after his own act is left out: nothing went from hand to hand.
-    """
-    found = _aggregate(seen, since, until, "previous_by", "by")
-    rows = [row for row in found if row["previous_by"] != row["by"]]
-    ids = {row[side] for row in rows for side in ("previous_by", "by")} - {None}
-    known = people.visible_to(reader).filter(pk__in=ids).values_list("pk", "name")
-    names: dict[UUID | None, str] = dict(known)
-    return tuple(
-        _pass(names.get(giver, ""), names.get(taker, ""), members)
-        for (giver, taker), members in _most_often_first(rows, "previous_by", "by")
-    )
-
-
-def acts_of(seen: QuerySet[cases.Case], *, since: datetime, until: datetime) -> tuple[Pass, ...]:
-    """Return which act (verb) followed which between two instants (UTC), most often first."""
-    rows = _aggregate(seen, since, until, "previous_verb", "verb")
-    return tuple(
-        _pass(before, after, members)
-        for (before, after), members in _most_often_first(rows, "previous_verb", "verb")
-    )
-
-
-def kinds_of(seen: QuerySet[cases.Case], *, since: datetime, until: datetime) -> tuple[Pass, ...]:
-    """Return which kind of step followed which between two instants (UTC), most often first."""
-    rows = _aggregate(seen, since, until, "previous_verb", "verb")
-    verbs = {row[side] for row in rows for side in ("previous_verb", "verb")}
-    names = {verb: str(sentence_of(verb).kind.label) for verb in verbs}
-    return _renamed(rows, "previous_verb", "verb", names)
-
-
-def _renamed(
-    rows: Iterable[dict[str, Any]], giver: str, taker: str, names: Mapping[Any, str]
-) -> tuple[Pass, ...]:
-    """Group rows by the names of both sides, where several have one name."""
-    named = [
-        {**row, giver: names.get(row[giver], ""), taker: names.get(row[taker], "")} for row in rows
-    ]
-    groups = _most_often_first(named, giver, taker)
-    return tuple(_pass(before, after, members) for (before, after), members in groups)
+    half_within: timedelta | None
+    most_within: timedelta | None
+    """Within which 95 of 100 lie."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Waiting:
     """How often one part of the house offered something to another, and how long it waited.
 
-    The wait is wall time from the offer to the first word of the other side; for an offer without
-    a word it runs on. ``ninetieth`` is what nine of ten do not exceed.
+    The wait is from the offer to the first word of the other side; for an offer without a word it
+    runs on. ``returned`` were accepted and then offered back to whom they came from.
     """
 
     giver: str
     taker: str
     offered: int
     declined: int
+    returned: int
     silent: int
     mean: timedelta
-    ninetieth: timedelta
+    most_within: timedelta | None
+    """Within which 95 of 100 lie."""
+
+
+@dataclass
+class _Waits:
+    """Waits put together; times by the number of their span."""
+
+    times: int = 0
+    sum: timedelta = timedelta()
+    spans: Counter[int] = field(default_factory=Counter)
+
+    def add(self, times: int, together: timedelta, span: int) -> None:
+        self.times, self.sum = self.times + times, self.sum + together
+        self.spans[span] += times
+
+    def add_all(self, together: timedelta, up_to: Sequence[int]) -> None:
+        """Add so many waits up to each bound, and last all of them."""
+        self.times, self.sum = self.times + up_to[-1], self.sum + together
+        shorter = (0, *up_to[:-1])
+        for span, (less, more) in enumerate(zip(shorter, up_to, strict=True)):
+            self.spans[span] += more - less
+
+    def within(self, share: float) -> timedelta | None:
+        so_far = 0
+        for span in sorted(self.spans):
+            so_far += self.spans[span]
+            if so_far >= share * self.times:
+                return BOUNDS[span] if span < len(BOUNDS) else None
+        return None
+
+
+def steps_of(
+    organization: people.Organization, *, since: datetime, until: datetime
+) -> tuple[Step, ...]:
+    """Return which kind of step followed which in [since, until), in UTC, most often first.
+
+    One query over the lines of the logbook; each carries its predecessor's verb and the wait, so
+    nothing is joined or sorted, and an index holds all that is asked.
+    """
+    lines = logbook.acts_with_before(since, until).order_by()
+    if not people.is_our_only_one(organization):
+        lines = lines.filter(case__organization=organization)
+    # Grouped as the index is ordered, and the spans counted beside: nothing is sorted.
+    within = {
+        f"within_{number}": Count(Value(1), filter=Q(wait__lte=bound))
+        for number, bound in enumerate(BOUNDS)
+    }
+    counted: Iterable[Any] = lines.values("previous_verb", "verb").annotate(
+        times=Count("*"), together=Sum("wait"), **within
+    )
+    found: dict[tuple[str, str], _Waits] = defaultdict(_Waits)
+    for row in counted:
+        sides = _kind(row["previous_verb"]), _kind(row["verb"])
+        found[sides].add_all(row["together"], [*(row[one] for one in within), row["times"]])
+    steps = (_step(*sides, waits) for sides, waits in found.items())
+    return tuple(sorted(steps, key=lambda one: (-one.times, one.came_from, one.went_to)))
 
 
 def waits_of(
@@ -104,80 +117,47 @@ def waits_of(
 ) -> tuple[Waiting, ...]:
     """Return who waited for whom on the offers of [since, until), in UTC, most often first.
 
-    Givers and takers are roles, teams and offices; nobody is named. Two queries.
+    Givers and takers are roles, teams and offices; nobody is named. Three queries.
     """
     parts = people.parts_played_at(organization)
-    rows = handoffs.of_office(organization).filter(offered_at__gte=since, offered_at__lt=until)
-    groups: dict[tuple[str, str], list[handoffs.Handoff]] = defaultdict(list)
-    for offer in rows.select_related("to_team", "to_organization"):
-        groups[_part(parts, offer.giver_id), _taker(parts, offer)].append(offer)
-    found = [_waiting(*sides, offers, now) for sides, offers in groups.items()]
+    offers = Q(offered_at__gte=since, offered_at__lt=until)
+    groups: dict[tuple[str, str], list[handoffs.Counted]] = defaultdict(list)
+    for one in handoffs.counted(organization, offers, now=now):
+        groups[_part(parts, one.giver), _taker(parts, one)].append(one)
+    found = (_waiting(*sides, members) for sides, members in groups.items())
     return tuple(sorted(found, key=lambda one: (-one.offered, one.giver, one.taker)))
 
 
-def _waiting(giver: str, taker: str, offers: Sequence[handoffs.Handoff], now: datetime) -> Waiting:
-    heard = [one.accepted_at or one.answered_at or one.ended_at for one in offers]
-    waits = sorted((at or now) - one.offered_at for one, at in zip(offers, heard, strict=True))
+def _step(came_from: str, went_to: str, waits: _Waits) -> Step:
+    return Step(
+        came_from=came_from, went_to=went_to, times=waits.times, mean=waits.sum / waits.times,
+        half_within=waits.within(0.5), most_within=waits.within(0.95),
+    )  # fmt: skip
+
+
+def _waiting(giver: str, taker: str, members: Iterable[handoffs.Counted]) -> Waiting:
+    waits, told = _Waits(), Counter[str]()
+    for one in members:
+        span = bisect_left(BOUNDS, timedelta(minutes=one.minutes))
+        waits.add(one.times, timedelta(seconds=one.seconds), span)
+        told["returned"] += one.returned * one.times
+        told["declined"] += (one.state == handoffs.State.DECLINED) * one.times
+        told["silent"] += (not one.heard) * one.times
     return Waiting(
-        giver=giver,
-        taker=taker,
-        offered=len(offers),
-        declined=sum(one.state == handoffs.State.DECLINED for one in offers),
-        silent=heard.count(None),
-        mean=sum(waits, timedelta()) / len(waits),
-        ninetieth=waits[ceil(len(waits) * 0.9) - 1],
-    )
+        giver=giver, taker=taker, offered=waits.times, declined=told["declined"],
+        returned=told["returned"], silent=told["silent"], mean=waits.sum / waits.times,
+        most_within=waits.within(0.95),
+    )  # fmt: skip
 
 
-def _taker(parts: Mapping[UUID, people.Played], offer: handoffs.Handoff) -> str:
-    if offer.to_organization is not None:
-        return offer.to_organization.name
-    if offer.to_team is not None:
-        return offer.to_team.name
-    return _part(parts, offer.to_person_id)
+def _kind(verb: Any) -> str:
+    return str(sentence_of(verb).kind.label)
+
+
+def _taker(parts: Mapping[UUID, people.Played], offer: handoffs.Counted) -> str:
+    return offer.to_office or offer.to_team or _part(parts, offer.to_person)
 
 
 def _part(parts: Mapping[UUID, people.Played], person: UUID | None) -> str:
     played = parts.get(person) if person is not None else None
     return played.role if played else str(people.Role.PARTNER.label)
-
-
-def _aggregate(
-    seen: QuerySet[cases.Case], since: datetime, until: datetime, *sides: str
-) -> list[dict[str, Any]]:
-    """Count in one query. Lines carry their predecessors, so nothing is joined or sorted."""
-    entries = logbook.acts(since, until).filter(case__in=seen.order_by().values("pk"))
-    bounds = (When(wait__lte=bound, then=Value(number)) for number, bound in enumerate(BOUNDS))
-    within = Case(*bounds, default=Value(len(BOUNDS)), output_field=IntegerField())
-    groups = entries.exclude(previous=None).order_by().annotate(within=within)
-    counted = groups.values(*sides, "within").annotate(times=Count("pk"), waited=Sum("wait"))
-    return [dict(row) for row in counted]
-
-
-def _most_often_first(
-    rows: Iterable[dict[str, Any]], *sides: str
-) -> list[tuple[tuple[Any, ...], list[dict[str, Any]]]]:
-    groups: dict[tuple[Any, ...], list[dict[str, Any]]] = defaultdict(list)
-    for row in rows:
-        groups[tuple(row[side] for side in sides)].append(row)
-    return sorted(groups.items(), key=lambda group: -sum(row["times"] for row in group[1]))
-
-
-def _pass(came_from: str, went_to: str, members: list[dict[str, Any]]) -> Pass:
-    times = sum(row["times"] for row in members)
-    return Pass(
-        came_from=came_from,
-        went_to=went_to,
-        times=times,
-        mean=sum((row["waited"] for row in members), timedelta()) / times,
-        median_within=_median(members, times),
-    )
-
-
-def _median(members: list[dict[str, Any]], times: int) -> timedelta | None:
-    so_far = 0
-    for row in sorted(members, key=lambda row: row["within"]):
-        so_far += row["times"]
-        if so_far * 2 >= times:
-            return BOUNDS[row["within"]] if row["within"] < len(BOUNDS) else None
-    return None

@@ -46,16 +46,17 @@ def of(frustration: escalations.Frustration, reader: people.Person, now: datetim
     """Return all a supervisor needs before he dials."""
     case = frustration.case
     ids = [member.pk for member in cases.family_of(case)]
+    seen = list(cases.visible_to(reader).filter(pk__in=ids).values_list("pk", flat=True))
     spoken = said.statements_of(ids, reader)
     lines = said.last_said(spoken)
     return Glance(
-        line=anger.line_of(frustration, reader, now),
+        line=anger.lines_of([frustration], reader, now)[0],
         said_at=frustration.at,
         steps=anger.steps(),
         right=tuple(right_answers(lines)),
         said=lines,
         news=owing.news_of(ids, now),
-        promises=waiting.promises_of(ids, reader, now),
+        promises=waiting.promises_of(seen, now),
         conditions=waiting.conditions_of(ids, now),
         items=things.items_of(case.subject, ids, reader),
         constraints=tuple(one.words for one in people.constraints_of(frustration.to)),

@@ -13,6 +13,7 @@ class Because(StrEnum):
 
     COVER = "cover"
     TEAM = "team_fallback"
+    COLLEAGUE = "colleague_of_the_team"
     ORGANIZATION = "organization_fallback"
     MANAGER = "manager"
     HOLDS_CASES = "holds_cases"
@@ -40,6 +41,7 @@ def choose_owner(
     *,
     cover: Candidate[K] | None = None,
     team: Candidate[K] | None = None,
+    colleagues: Sequence[Candidate[K]] = (),
     organization: Candidate[K] | None = None,
     managers: Sequence[Candidate[K]] = (),
     case_holders: Sequence[Candidate[K]] = (),
@@ -53,6 +55,7 @@ def choose_owner(
     ways: tuple[tuple[Because, Sequence[Candidate[K]]], ...] = (
         (Because.COVER, (cover,) if cover else ()),
         (Because.TEAM, (team,) if team else ()),
+        (Because.COLLEAGUE, colleagues),
         (Because.ORGANIZATION, (organization,) if organization else ()),
         (Because.MANAGER, managers),
         (Because.HOLDS_CASES, case_holders),

@@ -38,15 +38,24 @@ class Match(IntEnum):
 
 def words(folded: str) -> tuple[str, ...]:
     """Return the words of a folded name, each once: "garcia-lopez, o'brien" has three."""
+    return all_words(folded)[:MOST_WORDS]
+
+
+def all_words(folded: str) -> tuple[str, ...]:
+    """Return all words of any folded text, each once and in order, cut to forty letters."""
     plain = _APOSTROPHES.sub("", folded).translate(_LETTERS)
-    return tuple(dict.fromkeys(word[:LONGEST] for word in _WORD.findall(plain)))[:MOST_WORDS]
+    return tuple(dict.fromkeys(word[:LONGEST] for word in _WORD.findall(plain)))
 
 
 def kept_words(folded: str) -> tuple[str, ...]:
     """Return under which words a name is kept: "o'brien" as "obrien" and as "brien"."""
-    apart = _APOSTROPHES.sub(" ", folded) if _APOSTROPHES.search(folded) else ""
-    more = (word for word in words(apart) if len(word) >= ENOUGH)
+    more = (word for word in words(parted(folded)) if len(word) >= ENOUGH)
     return tuple(dict.fromkeys((*words(folded), *more)))[:MOST_WORDS]
+
+
+def parted(folded: str) -> str:
+    """Return a text with its words parted at their apostrophes; "" when there are none."""
+    return _APOSTROPHES.sub(" ", folded) if _APOSTROPHES.search(folded) else ""
 
 
 def pairs(kept: Sequence[str]) -> list[tuple[str, str]]:

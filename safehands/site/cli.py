@@ -37,6 +37,11 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("migrate", help="bring the database up to this version")
     _user(commands.add_parser("user", help="make sign-ins and reset passwords"))
     commands.add_parser("doctor", help="say how this installation is doing")
+    _simulate(commands.add_parser("simulate", help="live a practice year with and without us"))
+    _backup(commands.add_parser("backup", help="copy everything into one file while it runs"))
+    _restore(commands.add_parser("restore", help="make an installation out of a backup"))
+    _release(commands.add_parser("release", help="let a restored copy speak to customers again"))
+    _prove(commands.add_parser("prove", help="prove what we promise, on a throw-away copy"))
     return parser
 
 
@@ -56,6 +61,73 @@ def _work(parser: argparse.ArgumentParser) -> None:
 def _demo(parser: argparse.ArgumentParser) -> None:
     _address(parser)
     parser.add_argument("--fresh", action="store_true", help="start over with a new practice")
+
+
+def _simulate(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--arms", default="notebook,70,90,98", help="which, with commas between")
+    parser.add_argument("--repetitions", type=int, default=20, help="stretches of the year")
+    # As many a day as 10,000 in a year: with fewer, alarms would be few by themselves.
+    parser.add_argument("--requests", type=int, default=80, help="requests in each repetition")
+    parser.add_argument("--days", type=int, default=2, help="open days over which they arrive")
+    parser.add_argument("--year", type=int, default=2026, help="the calendar year")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed is the same world")
+    parser.add_argument(
+        "--report",
+        default="var/simulate/report.html",
+        metavar="FILE",
+        help="the page with pictures",
+    )
+    parser.add_argument(
+        "--json", default="var/simulate/report.json", metavar="FILE", help="the figures"
+    )
+    parser.add_argument(
+        "--journey", type=int, default=0, metavar="N", help="only tell the course of one request"
+    )
+    parser.add_argument(
+        "--repetition", type=int, default=1, metavar="N", help="with --journey: of which stretch"
+    )
+    # One world in this very process, for the runs that the command starts.
+    for name, default in (("--one", ""), ("--start", "")):
+        parser.add_argument(name, default=default, help=argparse.SUPPRESS)
+    parser.add_argument("--lines", action="store_true", help=argparse.SUPPRESS)
+
+
+def _prove(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("names", nargs="+", metavar="NAME", help="a promise, or all")
+    parser.add_argument("--seed", type=int, default=1, help="the same seed does the same harm")
+    parser.add_argument("--short", action="store_true", help="fewer rounds, as in the tests")
+    parser.add_argument("--json", default="", metavar="FILE", help="write the verdicts there")
+    # One run of one proof in this very process, and a process that plays one after another.
+    parser.add_argument("--trial", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--stage", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--bug", default="", help=argparse.SUPPRESS)
+
+
+def _backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", default="", metavar="FOLDER", help="else the setting backup_to")
+    parser.add_argument(
+        "--prove", action="store_true", help="restore it on trial, compare, and note the result"
+    )
+    parser.add_argument("--file", default="", help="with --prove: prove this one, make none")
+    # For the worker, which asks once an hour whether one is due.
+    parser.add_argument("--if-due", action="store_true", help=argparse.SUPPRESS)
+
+
+def _restore(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", nargs="?", default="", help="a backup")
+    parser.add_argument(
+        "--to", default="", metavar="PLACE", help="an empty folder, or an empty postgresql://..."
+    )
+    parser.add_argument("--key-file", default="", metavar="FILE", help="the key of the database")
+    # For the copy itself, once it is in its place.
+    parser.add_argument("--settle", action="store_true", help=argparse.SUPPRESS)
+    parser.add_argument("--trial", action="store_true", help=argparse.SUPPRESS)
+
+
+def _release(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--by", default="", metavar="EMAIL", help="who releases it, by sign-in")
+    parser.add_argument("--look", action="store_true", help="only say what would leave")
+    parser.add_argument("--yes", action="store_true", help="do not ask at the keyboard")
 
 
 def _address(parser: argparse.ArgumentParser) -> None:

@@ -96,6 +96,18 @@ class Config:
     alarm_mail: str = setting(
         addresses.mailbox, "address written to directly when the health turns red", default=""
     )
+    backup_to: Path | None = setting(
+        readers.path, "folder for backups; else backups in data_dir", default=None
+    )
+    backup_keep: int = setting(
+        readers.whole(1, 10_000), "how many backups are kept; older ones are removed", default=14
+    )
+    backup_daily: bool = setting(
+        readers.switch, "the worker makes and proves a backup by itself once a day", default=True
+    )
+    backup_red_hours: int = setting(
+        readers.whole(1, 24 * 366), "the health is red when no proven backup is younger", default=36
+    )
     web_threads: int = setting(
         readers.whole(1, 256), "requests answered at the same time", default=8
     )
@@ -131,6 +143,11 @@ class Config:
     def database_file(self) -> Path:
         """Where the embedded database is; a demonstration never touches a practice's."""
         return self.data_dir / ("demo.sqlite3" if self.demo else "safehands.sqlite3")
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where backups are written, unless the command names another folder."""
+        return self.backup_to or self.data_dir / "backups"
 
 
 def load(environ: Mapping[str, str] | None = None) -> Config:

@@ -7,6 +7,8 @@ from safehands.site.config import Config
 
 # A write waits this long for another write before it gives up.
 BUSY_SECONDS = 20
+# A program that stands still in the middle of a write would keep everybody else from its rows.
+CUT_OFF = "-c idle_in_transaction_session_timeout=60s"
 
 
 def database(config: Config) -> dict[str, Any]:
@@ -37,7 +39,7 @@ def postgresql(url: str) -> dict[str, Any]:
     """
     parts = urlsplit(url)
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "safehands.site.database.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
@@ -45,5 +47,5 @@ def postgresql(url: str) -> dict[str, Any]:
         "PORT": str(parts.port or ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": dict(parse_qsl(parts.query)),
+        "OPTIONS": {"options": CUT_OFF, **dict(parse_qsl(parts.query))},
     }

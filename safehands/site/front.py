@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import people
+from safehands.core import house, people
 from safehands.core.people import May
-from safehands.doors.desk import tour
+from safehands.doors.desk import holding, tour
 from safehands.doors.ui.front import Front, Place
 from safehands.doors.ui.looks import Banner
 from safehands.doors.ui.reader import now_of, person_of
@@ -18,7 +18,7 @@ from safehands.insights import health
 
 
 def banners(request: HttpRequest) -> Sequence[Banner]:
-    """Return what is five minutes late or more, and in a demonstration the way to its tour.
+    """Return what fails, whether this is a copy on hold, what is late, and the way to the tour.
 
     How late the house is, is the business of those who work in it, not of partners.
     """
@@ -34,7 +34,18 @@ def banners(request: HttpRequest) -> Sequence[Banner]:
         )
         for check in late
     ]
-    return [*warnings, *tour.banners(request)]
+    return [*_disk(), *holding.banners(request), *warnings, *tour.banners(request)]
+
+
+def _disk() -> list[Banner]:
+    """Return what everybody must know while the disk fails, customers and partners included."""
+    if not house.disk_trouble():
+        return []
+    words = _(
+        "The disk of this installation fails. You can read everything, but nothing that you write "
+        "now is saved. Write it on paper, and tell who looks after Safehands here."
+    )
+    return [Banner(text=words, tone="alarm")]
 
 
 def places() -> tuple[Place, ...]:

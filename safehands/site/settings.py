@@ -56,7 +56,6 @@ INSTALLED_APPS = [
     "csp",
     "template_partials",
     "django_htmx",
-    "heroicons",
     "anymail",
 ]
 
@@ -75,6 +74,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "safehands.doors.ui.wall.stamp_request",
+    "safehands.doors.ui.held.close_outside_while_held",
     "safehands.doors.desk.who.know_person",
     "safehands.doors.desk.switch.remember_at_desk",
     "safehands.doors.ui.guarding.mind_what_leaves",
@@ -94,6 +94,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "safehands.doors.ui.shell.shell",
             ],
+            "libraries": {"heroicons": "safehands.doors.ui.icons"},
         },
     }
 ]
@@ -115,6 +116,9 @@ SHELL_FRONT = "safehands.site.front.FRONT"
 # ---- files
 STATIC_URL = "static/"
 STATIC_ROOT = CONFIG.data_dir / "static"
+# A demonstration and a test have nothing to lose; asked for by command they make backups too.
+BACKUP_DAILY = CONFIG.backup_daily and not (DEMO or TEST_MODE)
+BACKUP_RED_AFTER = timedelta(hours=CONFIG.backup_red_hours)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -147,6 +151,11 @@ ACCOUNT_SESSION_REMEMBER = False
 # Wrong passwords are counted by axes, in the database that all processes share; a practice has
 # one address for all its desks.
 ACCOUNT_RATE_LIMITS = {"login_failed": None, "login": "120/m/ip"}
+# Its wrong codes are counted in the database, too; allauth counts in the memory of one process.
+MFA_FORMS = {
+    "authenticate": "safehands.site.second_factor.CodeForm",
+    "reauthenticate": "safehands.site.second_factor.AgainForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Safehands"
@@ -154,7 +163,7 @@ MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = CONFIG.local
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=15)
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_PARAMETERS = "safehands.site.second_factor.counted_by"
 AXES_RESET_ON_SUCCESS = True
 AXES_USERNAME_CALLABLE = "safehands.site.accounts.sign_in_name"
 AXES_SENSITIVE_PARAMETERS = ["pin"]

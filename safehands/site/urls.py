@@ -2,6 +2,8 @@
 
 from django.urls import include, path
 
+handler500 = "safehands.doors.ui.fault.our_fault"
+
 urlpatterns = [
     path("", include("safehands.doors.desk.urls")),
     path("", include("safehands.doors.ui.urls")),

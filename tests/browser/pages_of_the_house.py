@@ -26,7 +26,7 @@ OFFICE = (
     "organization-address", "office-link",
     "team-form", "on-call", "team", "team-fallback", "calendars", "calendar-new", "calendar",
     "calendar-week", "calendar-day", "calendar-ordinary", "calendar-name", "calendar-moves",
-    "settings", "wishes", "pin", "tokens", "token-new", "health", "tray", "undelivered",
+    "settings", "wishes", "pin", "tokens", "token-new", "health", "hold", "tray", "undelivered",
     "notice-told", "letters", "own-ways", "own-way-add", "own-words", "scorecard",
     "hand-map", "figure", "looks", "looks-seen",
     "looks-done", "logbook-correct",
@@ -132,7 +132,7 @@ PRESSED = (
     "on-call-end", "calendar-keep", "calendar-move", "token-revoke", "notice-again",
     "own-words-usual", "letter-posted", "own-way-try", "own-way-end",
     "logbook-verify", "logbook-verify-all", "switch-full", "tour-again", "tour-language",
-    "tour-step", "tour-as", "tour-walk", "stay", "guard",
+    "hold-release", "tour-step", "tour-as", "tour-walk", "stay", "guard",
 )  # fmt: skip
 # Files, data, and ways to a page that is named above.
 NO_PAGES = (

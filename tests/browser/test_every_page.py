@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response
 
 from safehands.doors.desk import urls as desk_urls
 from safehands.doors.partners import urls as partner_urls
 from safehands.doors.portal import urls as portal_urls
 from safehands.doors.ui import urls as ui_urls
+from safehands.lab.neighbours.routes import walk
 from tests.browser import on_a_tuesday
 from tests.browser.pages_of_the_house import (
     BOOK,
@@ -145,21 +146,13 @@ def windows(chromium: Browser, tuesday: Tuesday) -> Iterator[dict[str, Window]]:
         page.context.close()
 
 
-def walk(patterns: list[URLPattern | URLResolver]) -> Iterator[URLPattern]:
-    for one in patterns:
-        if isinstance(one, URLResolver):
-            yield from walk(one.url_patterns)
-        else:
-            yield one
-
-
 DOORS = (desk_urls, partner_urls, portal_urls, ui_urls)
-OURS = [one for door in DOORS for one in walk(door.urlpatterns)]
+OURS = [one for door in DOORS for _address, one in walk(door.urlpatterns)]
 ARGUMENTS = {str(one.name): tuple(one.pattern.converters) for one in OURS}
 
 
 def test_every_address_is_looked_at_or_is_no_page() -> None:
-    assert {one.name for one in walk(get_resolver().url_patterns)} >= set(ARGUMENTS)
+    assert {one.name for _address, one in walk(get_resolver().url_patterns)} >= set(ARGUMENTS)
     assert set(ARGUMENTS) == {*DESK, *BOOK, *THINGS, *SAID, *OFFICE, *ENTRANCE, *PRESSED, *NO_PAGES}
 
 

@@ -83,6 +83,18 @@ def test_the_page_of_a_partner_is_drawn(customer: Page, tuesday: Tuesday, folder
     draw(customer, folder / "partner.png", PHONE)
 
 
+def test_the_practice_year_is_drawn(chromium: Browser, folder: Path) -> None:
+    page = chromium.new_page(viewport={"width": 1040, "height": 900})
+    page.goto((ROOT / "docs" / "results" / "practice-year.html").as_uri())
+    folder.mkdir(parents=True, exist_ok=True)
+    picture = folder / "practice-year.png"
+
+    page.locator("ul.arms").screenshot(path=picture)
+
+    page.close()
+    assert 5_000 < picture.stat().st_size < HEAVIEST
+
+
 def draw(page: Page, picture: Path, size: tuple[int, int]) -> None:
     """Draw what one sees at first, without the line of the demonstration above it."""
     page.evaluate("document.querySelector('body > aside')?.remove()")

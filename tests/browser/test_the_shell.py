@@ -11,7 +11,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template import RequestContext, Template
 from django.urls import path
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
@@ -168,6 +168,33 @@ def test_two_quick_presses_send_one_form(page: Page, desk: type[Desk]) -> None:
     expect(page.get_by_label("Words")).to_have_value("")
 
     assert desk.received == ["once"]
+
+
+def test_a_page_asking_in_the_background_does_not_lead_elsewhere_once_it_is_left(
+    page: Page,
+) -> None:
+    """Signing out by a form: what the page asks by itself then ends on the sign-in page."""
+    asked: list[Route] = []
+    to_sign_in = {"HX-Redirect": "/sign-in/"}
+
+    def arrives(route: Route) -> None:
+        with page.expect_event("requestfinished", lambda one: one.url.endswith("/asks/")):
+            asked[0].fulfill(status=200, headers=to_sign_in)
+        route.continue_()
+
+    def asks(route: Route) -> None:
+        asked.append(route)
+
+    page.route("**/asks/", asks)
+    page.route("**/elsewhere/", arrives)
+    page.goto("/")
+    with page.expect_request("**/asks/"):
+        page.evaluate("void htmx.ajax('GET', '/asks/', '#said')")
+
+    page.get_by_role("link", name="Hand over").click()
+
+    page.wait_for_url("**/elsewhere/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Case")
 
 
 def test_unsent_text_survives_leaving_the_page(page: Page) -> None:

@@ -8,7 +8,7 @@ from django.db import connection
 
 from safehands.channels import Gateways, Reply, deliver_waiting
 from safehands.channels.page import PageGateway
-from safehands.core import cases, logbook, notices
+from safehands.core import cases, logbook, notices, people
 from tests.channels.postbox import BUSY, NO, SILENCE, YES, Killed, Postbox
 from tests.channels.server import MailServer
 from tests.practice import Practice, open_case, open_practice
@@ -349,3 +349,78 @@ def test_two_workers_racing_for_the_same_messages_send_each_once(now: datetime) 
     sent = sorted(message.message_id for box in boxes for message in box.sent)
     assert sent == sorted(notice.message_id for notice in told)
     assert {state(notice) for notice in told} == {"handed_over"}
+
+
+def test_what_waited_does_not_go_to_an_address_that_was_given_up_meanwhile(
+    practice: Practice, case: cases.Case, now: datetime
+) -> None:
+    notice, postbox = tell(case, now), Postbox(BUSY)
+    deliver(postbox, now)
+    people.end_contact_point(contact_point=practice.address, by=practice.desk, now=now)
+
+    deliver(postbox, now + 5 * MINUTE)
+
+    assert len(postbox.sent) == 1
+    assert state(notice) == "failed"
+    assert list(notices.not_told(case.pk)) == [notice]
+    assert verbs(case) == ["notice_failed"]
+
+
+def test_what_waited_is_not_sent_to_who_wants_no_messages_any_more(
+    practice: Practice, case: cases.Case, now: datetime
+) -> None:
+    notice, postbox = tell(case, now), Postbox()
+    people.opt_out(contact_point=practice.address, by=practice.customer, now=now)
+
+    deliver(postbox, now + MINUTE)
+
+    assert (state(notice), postbox.sent) == ("failed", [])
+    cases.take_up_failed_notice(notice=notice, now=now + MINUTE)
+    practice.address.refresh_from_db()
+    assert practice.address.doubtful_since is None
+
+
+def test_a_mail_server_that_is_away_for_a_day_says_nothing_of_an_address(
+    practice: Practice, case: cases.Case, now: datetime
+) -> None:
+    notice, postbox, at = tell(case, now), Postbox(*[BUSY] * 50), now
+    while state(notice) != "failed":
+        at += timedelta(minutes=20)
+        deliver(postbox, at)
+
+    cases.take_up_failed_notice(notice=notice, now=at)
+
+    practice.address.refresh_from_db()
+    assert practice.address.doubtful_since is None
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_what_a_dead_worker_held_does_not_go_to_the_wrong_customer(
+    practice: Practice, case: cases.Case, now: datetime, begun: bool
+) -> None:
+    sister = people.enrol(name="Ana Delgado", by=practice.desk, now=now)
+    told, postbox = tell(case, now, urgency="urgent"), Postbox()
+    notice = notices.take_next(worker="dead", now=now)
+    assert notice is not None
+    if begun:
+        assert notices.set_out(notice=notice, now=now)
+    cases.change_customer(
+        case=case, customer=sister, subject=sister, reason="filed under the sister",
+        by=case.owner, now=now,
+    )  # fmt: skip
+
+    for minutes in (11, 13, 60):
+        deliver(postbox, now + minutes * MINUTE)
+
+    assert (state(told), postbox.sent) == ("held", [])
+
+
+def test_what_ends_between_taking_and_sending_is_not_sent(case: cases.Case, now: datetime) -> None:
+    duty = cases.remind(case=case, words="Call the lab", minutes=60, now=now)
+    told = tell(case, now, duty=duty)
+    notice = notices.take_next(worker="w1", now=now)
+    assert notice is not None
+    cases.done(case=case, duty=duty, by=case.owner, now=now + MINUTE)
+
+    assert notices.set_out(notice=notice, now=now + MINUTE) is None
+    assert state(told) == "dropped"

@@ -71,6 +71,19 @@ def test_the_database_refuses_an_owner_who_has_left(
     assert fresh(case).owner == stage.front_desk
 
 
+def test_who_left_in_the_very_moment_of_taking_a_case_is_told_so(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    as_he_was = people.by_id(stage.nurse.pk)
+    people.deactivate(person=stage.nurse, by=stage.manager, now=now)
+
+    with pytest.raises(cases.CannotOwn):
+        cases.claim(case=case, by=as_he_was, now=now, seen_owner_id=stage.front_desk.pk)
+
+    assert fresh(case).owner == stage.front_desk
+    assert fresh(case).version == case.version
+
+
 def test_the_database_lets_nobody_leave_who_owns_an_open_case(
     case: cases.Case, stage: Cast
 ) -> None:
@@ -112,6 +125,19 @@ def test_a_line_changed_by_force_is_found(case: cases.Case) -> None:
 
     assert logbook.verify(case.pk) == ["line 1 was changed", *logbook.verify(case.pk)[1:]]
     assert case.pk in logbook.verify_all()
+
+
+def test_a_wait_that_is_changed_by_force_is_found(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    cases.note(case=case, words="x", by=stage.nurse, now=now + timedelta(minutes=9))
+    assert logbook.verify(case.pk) == []
+    with connection.cursor() as cursor:
+        on = " ON core_entry" if connection.vendor == "postgresql" else ""
+        cursor.execute(f"DROP TRIGGER guard_entry_up{on}")
+    logbook.Entry.objects.filter(case=case, verb="noted").update(wait=timedelta(0))
+
+    assert logbook.verify(case.pk) == ["line 2 was changed"]
 
 
 def test_a_next_step_takes_the_place_of_the_one_before(

@@ -204,6 +204,26 @@ def test_it_is_kept_when_it_arrives_and_not_when_it_leaves(
     assert "Bone Clinic has what we sent" in written.words
 
 
+def test_who_cannot_be_written_to_is_called_when_it_is_there(
+    waiting: promises.Condition, case: cases.Case, stage: Cast
+) -> None:
+    promise = promises.trigger(
+        condition=waiting, needed_by=FRIDAY_CLOSING, by=stage.front_desk, now=TUESDAY_10
+    )
+    for point in people.contact_points_of(promise.to):
+        people.end_contact_point(contact_point=point, by=stage.front_desk, now=TUESDAY_10)
+
+    there = TUESDAY_10 + timedelta(hours=5)
+    promises.arrived(promise=promise, how="Bone Clinic has it", by=None, now=there)
+
+    assert not notices.Notice.objects.filter(topic="arrived").exists()
+    call = duties.Duty.objects.get(case=case, kind="reminder", closed_at=None)
+    assert call.owed_by == case.owner
+    assert call.words == (
+        f"Call {promise.to.name}, who cannot be written to: Bone Clinic has what we sent"
+    )
+
+
 def test_we_ask_when_the_appointment_does_not_come(
     waiting: promises.Condition, stage: Cast
 ) -> None:

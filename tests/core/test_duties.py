@@ -2,7 +2,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from safehands.core import cases, duties, notices
+from safehands.core import cases, duties, handoffs, notices, promises
 from safehands.core.refusals import Unclear
 from safehands.lab.cast import Cast
 
@@ -109,6 +109,105 @@ def test_after_two_hours_without_a_clock_each_step_fires_once_in_order_and_late(
     assert all("comes late" in one.words for one in told)
     again = duties.to_review(wakes)
     assert again == []
+
+
+def reminded(case: cases.Case, minutes: int, now: datetime, clock: duties.Clock) -> duties.Duty:
+    return duties.owe(
+        kind=duties.Kind.REMINDER, owed_by=case.owner, organization=case.organization,
+        words="Call the pharmacy", case_id=case.pk, minutes=minutes, clock=clock, now=now,
+    )  # fmt: skip
+
+
+def topics() -> list[str]:
+    return [one.topic for one in notices.Notice.objects.order_by("written_at", "not_before")]
+
+
+def test_two_things_of_one_case_that_come_due_together_call_a_person_once(
+    case: cases.Case, now: datetime
+) -> None:
+    # The next step of the case is due 14:00 in New York, this beside it at 14:15.
+    beside = reminded(case, 255, now, duties.Clock.SERVICE)
+    for at in (now + 3 * HOUR, now + 3 * HOUR + timedelta(minutes=15)):
+        for duty in duties.to_review(at):
+            duties.review(duty=duty, now=at)
+
+    assert topics() == ["due_soon"]
+    beside.refresh_from_db()
+    assert beside.standing == duties.Standing.AT_RISK
+
+    late = now + 4 * HOUR + timedelta(minutes=15)
+    for duty in duties.to_review(late):
+        duties.review(duty=duty, now=late)
+    assert topics() == ["due_soon", "late", "late"]
+
+
+def test_what_was_promised_rings_for_itself(case: cases.Case, stage: Cast, now: datetime) -> None:
+    promises.make(
+        case=case, words="We call you back", by=stage.front_desk, owed_by=case.owner,
+        due_at=now + 4 * HOUR + timedelta(minutes=15), now=now,
+    )  # fmt: skip
+    for at in (now + 3 * HOUR, now + 3 * HOUR + timedelta(minutes=15)):
+        for duty in duties.to_review(at):
+            duties.review(duty=duty, now=at)
+
+    rung = notices.alarms_of_office(stage.practice)
+    assert sorted(one.duty.kind for one in rung.select_related("duty")) == [
+        duties.Kind.NEXT_STEP, duties.Kind.PROMISE,
+    ]  # fmt: skip
+
+
+def test_who_is_called_about_an_answer_is_not_warned_of_the_step_that_waits_for_it(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    handoffs.offer(
+        case=case, purpose=handoffs.Purpose.ANSWER, to_person=stage.doctor, by=case.owner,
+        summary={"situation": "No refills", "recommendation": "One now?"}, now=now,
+        accept_minutes=300,
+    )  # fmt: skip
+    soon, due = now + 3 * HOUR, now + 4 * HOUR
+    for duty in duties.to_review(soon):
+        duties.review(duty=duty, now=soon)
+    assert not notices.alarms_of_office(stage.practice).exists()
+
+    # Being late it calls all the same.
+    for duty in duties.to_review(due):
+        duties.review(duty=duty, now=due)
+    late = notices.alarms_of_office(stage.practice).filter(topic="late")
+    assert [one.duty.kind for one in late.select_related("duty")] == [duties.Kind.NEXT_STEP]
+
+
+@pytest.mark.parametrize(("answered", "rings"), [(False, "acceptance"), (True, "next_step")])
+def test_a_step_that_waits_for_a_late_answer_is_not_called_late_a_second_time(
+    case: cases.Case, stage: Cast, now: datetime, *, answered: bool, rings: str
+) -> None:
+    handoff = handoffs.offer(
+        case=case, purpose=handoffs.Purpose.ANSWER, to_person=stage.doctor, by=case.owner,
+        summary={"situation": "No refills", "recommendation": "One now?"}, now=now,
+        accept_minutes=120,
+    )  # fmt: skip
+    if answered:
+        handoffs.withdraw(handoff=handoff, reason="He called back", by=case.owner, now=now + HOUR)
+    for at in (now + 2 * HOUR, now + 4 * HOUR):
+        for duty in duties.to_review(at):
+            duties.review(duty=duty, now=at)
+
+    late = notices.alarms_of_office(stage.practice).filter(topic="late")
+    assert {one.duty.kind for one in late.select_related("duty")} == {rings}
+    # It is late all the same, and not looked at again and again.
+    step = duties.Duty.objects.get(case_id=case.pk, kind="next_step", closed_at=None)
+    assert step.next_rung == 2
+    assert duties.to_review(now + 4 * HOUR) == []
+
+
+def test_where_harm_is_near_each_thing_rings_for_itself(case: cases.Case, now: datetime) -> None:
+    reminded(case, 60, now, duties.Clock.HARM)
+    reminded(case, 62, now, duties.Clock.HARM)
+    at = now + timedelta(minutes=50)
+
+    for duty in duties.to_review(at):
+        duties.review(duty=duty, now=at)
+
+    assert topics() == ["due_soon", "due_soon"]
 
 
 def test_an_advocate_is_reminded_each_business_day_until_the_case_is_closed(

@@ -288,6 +288,7 @@ def test_a_partner_with_an_address_gets_a_link_by_mail_and_silence_of_the_mail_i
     notices.Notice.objects.filter(pk=mail.pk).update(
         state="failed", ended_at=now, look_again_at=None, attempts_made=1, why="550 no such user"
     )
+    mail.attempts.create(worker="w1", began_at=now, ended_at=now, outcome="permanent")
     [failed] = notices.failures_to_take_up()
     cases.take_up_failed_notice(notice=failed, now=now)
 

@@ -39,6 +39,51 @@ def test_two_arrivals_become_one_case_and_both_owners_are_told(
     assert cases.cracks() == []
 
 
+def test_what_was_promised_on_a_joined_case_goes_with_the_case_that_goes_on(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    promise = promises.make(case=fax, words="We call you", minutes=600, by=stage.case_desk, now=now)
+    cases.join(survivor=case, other=fax, reason="same refill", by=stage.front_desk, now=now)
+
+    cases.claim(case=case, by=stage.nurse, now=now + HOUR)
+
+    assert duties.Duty.objects.get(promise=promise).owed_by == stage.nurse
+    assert fresh(case).owner == stage.nurse
+
+
+def test_who_goes_on_sees_what_is_silent_on_a_joined_case(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    asked = handoffs.offer(
+        case=fax, purpose=handoffs.Purpose.ANSWER, to_organization=stage.pharmacy,
+        summary={"situation": "It ends on Friday", "recommendation": "May she have it?"},
+        accept_minutes=60, by=stage.case_desk, now=now,
+    )  # fmt: skip
+    cases.join(survivor=case, other=fax, reason="same refill", by=stage.front_desk, now=now)
+    later = now + 24 * HOUR
+
+    assert list(handoffs.silent(stage.front_desk, later)) == [asked]
+    assert list(handoffs.silent(stage.front_desk, now)) == []
+
+
+def test_a_join_of_joined_cases_and_its_undoing_take_all_promises_along(
+    case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
+) -> None:
+    call = cases.open_case(
+        organization=stage.practice, customer=stage.parent, subject=stage.child,
+        asked="And by phone", origin=cases.Origin.PHONE, by=stage.case_desk, now=now,
+    )  # fmt: skip
+    promise = promises.make(case=fax, words="We call you", minutes=600, by=stage.case_desk, now=now)
+    cases.join(survivor=call, other=fax, reason="same refill", by=stage.case_desk, now=now)
+
+    outer = cases.join(survivor=case, other=call, reason="same", by=stage.front_desk, now=now)
+    assert duties.Duty.objects.get(promise=promise).owed_by == stage.front_desk
+
+    cases.undo_join(join=outer, by=stage.front_desk, now=now + HOUR)
+    assert duties.Duty.objects.get(promise=promise).owed_by == stage.case_desk
+    assert fresh(call).owner == stage.case_desk
+
+
 def test_an_undone_join_gives_everything_back(
     case: cases.Case, fax: cases.Case, stage: Cast, now: datetime
 ) -> None:

@@ -74,7 +74,7 @@ def test_two_looks_open_one_case_with_owner_step_and_time_and_tell_no_customer(
 
     [case] = cases.Case.objects.filter(subject=stage.child)
     assert (case.origin, case.topic, case.organization) == ("foresight", "refill", stage.practice)
-    assert (case.customer, case.owner) == (stage.parent, stage.manager)
+    assert (case.customer, case.owner) == (stage.parent, stage.case_desk)
     assert case.next_step is not None
     assert case.next_step.due_at > LOOK
     assert "none is planned in time" in case.next_step.words
@@ -186,7 +186,7 @@ def test_a_conflict_that_becomes_true_later_is_flagged_then_and_ends_with_its_re
 
     assert verbs(case)[-2:] == ["rule_conflict", "need_visit_planned"]
     [reminder] = duties.of_case(case.pk).filter(kind="reminder")
-    assert (reminder.owed_by, reminder.closed_at) == (stage.manager, None)
+    assert (reminder.owed_by, reminder.closed_at) == (stage.case_desk, None)
 
     needs.plan_visit(need=need, on=date(2026, 3, 10), by=stage.front_desk, now=LOOK + 2 * HOUR)
 
@@ -214,6 +214,31 @@ def test_a_visit_that_was_held_ends_the_conflict(stage: Cast, need: needs.Need) 
     held = fresh(need)
     assert (held.last_done, held.next_planned) == (date(2026, 2, 2), date(2026, 8, 27))
     assert held.conflict_since is None
+
+
+def test_after_the_visit_the_owner_is_reminded_once_to_go_on(stage: Cast, need: needs.Need) -> None:
+    case = foreseen(need, LOOK)
+    assert case is not None
+    today = LOOK.date()
+
+    def reminders() -> list[duties.Duty]:
+        rows = duties.of_case(case.pk).filter(kind=duties.Kind.REMINDER, closed_at=None)
+        return [one for one in rows if "the visit was held" in one.words]
+
+    needs.visited(need=need, on=today, by=case.owner, now=LOOK)
+    assert reminders() == []
+    needs.visited(need=need, on=today, by=stage.doctor, now=LOOK)
+    needs.visited(need=need, on=today, by=stage.doctor, now=LOOK)
+
+    (reminder,) = reminders()
+    assert reminder.owed_by == case.owner
+    assert need.words in reminder.words
+    fresh_case = cases.Case.objects.get(pk=case.pk)
+    assert fresh_case.next_step_id == case.next_step_id
+
+    later = need.supply_until + timedelta(days=60)
+    needs.renew(need=need, supply_until=later, refills_left=1, by=stage.doctor, now=LOOK)
+    assert reminders() == []
 
 
 def test_only_a_clinician_lets_a_rule_rest(stage: Cast, need: needs.Need) -> None:

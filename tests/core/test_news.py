@@ -449,3 +449,12 @@ def test_what_another_office_says_is_another_fact_and_both_are_told(
     )  # fmt: skip
 
     assert {one.pk for one in news.open_of_case(case)} == {known.pk, other.pk}
+
+
+def test_what_is_ready_and_not_fetched_is_asked_after_on_the_next_business_day(
+    case: cases.Case, stage: cast.Cast, now: datetime
+) -> None:
+    # Before the customer, whose mail may lie unread, has to ask: eight open hours of nine.
+    good = open_news(case, stage, now, news.Kind.READY)
+
+    assert local(good.duty.due_at) == "Mon 14:20"

@@ -18,7 +18,7 @@ from safehands.core import (
 )
 from safehands.core.refusals import Refusal, Unclear
 from safehands.lab.cast import Cast
-from tests.core.book import YES, book_of_images, office
+from tests.core.book import BY_COURIER, YES, book_of_images, office
 
 MONDAY = datetime(2026, 4, 20, 20, 0, tzinfo=UTC)  # 16:00 in New York
 TUESDAY_10 = datetime(2026, 4, 21, 14, 0, tzinfo=UTC)
@@ -61,6 +61,26 @@ def test_one_key_says_todays_answer_with_its_meaning(
     assert said.words == f"{YES}. It is done by Wednesday, April 22, 2026."
     assert (said.about, said.stance, said.actor, said.days) == (topic, "we_do", "us", 1)
     assert str(said.protocol) == "Sending images v1"
+
+
+def test_todays_answer_is_not_refused_because_it_goes_another_way_under_the_same_promise(
+    case: cases.Case, stage: Cast, topic: protocols.Topic
+) -> None:
+    promises.make(
+        case=case, words="We send the X-rays", about=topic, by=stage.nurse, now=MONDAY,
+        due_at=TUESDAY_10 + timedelta(days=3),
+    )  # fmt: skip
+    first = statements.say_protocol(case=case, topic=topic, by=stage.front_desk, now=TUESDAY_10)
+    (exchange,) = protocols.capabilities_of(stage.practice)
+    protocols.take_down(capability=exchange, reason="Broken", by=stage.nurse, now=TUESDAY_10)
+
+    later = TUESDAY_10 + timedelta(hours=1)
+    again = statements.say_protocol(case=case, topic=topic, by=stage.manager, now=later)
+
+    assert "Friday, April 24" in first.words
+    assert "Friday, April 24" in again.words
+    assert again.words.startswith(BY_COURIER)
+    assert (first.days, again.days) == (None, None)
 
 
 def test_the_opposite_is_refused_before_it_is_spoken(

@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from safehands.core import cases, duties, handoffs, notices, people, promises
+from safehands.core import cases, duties, handoffs, news, notices, people, promises
 from safehands.core.refusals import Unclear
 from safehands.lab.cast import Cast
 
@@ -220,3 +220,79 @@ def test_a_new_holiday_lists_what_it_would_move_and_moves_nothing_by_itself(
     assert duties.Duty.objects.get(promise=promise).due_at == before
     duties.keep_date(duty=promise.duty, version=version, by=stage.manager, now=now)
     assert promise.duty not in dict(duties.would_move(version))
+
+
+def a_word(case: cases.Case, stage: Cast, now: datetime, words: str = "") -> promises.Promise:
+    """Promise nothing but that the customer hears from us by Thursday at three."""
+    return promises.make(
+        case=case, words=words or promises.giving_word("en"), due_at=THURSDAY_15,
+        by=stage.front_desk, now=now,
+    )  # fmt: skip
+
+
+def the_customer_reads(case: cases.Case, stage: Cast, at: datetime) -> None:
+    known = news.open_news(
+        case=case, kind=news.Kind.DECISION, words="A visit is needed first", by=stage.doctor,
+        now=at, known_by=stage.practice,
+    )  # fmt: skip
+    news.told(news=known, proof=news.Proof.READ, by=None, now=at + HOUR)
+
+
+def test_who_has_read_the_news_has_heard_from_us_and_nobody_is_warned(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    promise = a_word(case, stage, now)
+    the_customer_reads(case, stage, now + HOUR)
+
+    clock_looks(promise, THURSDAY_15 - HOUR)
+
+    assert standing(promise) == duties.Standing.KEPT
+    assert not notices.alarms_of_office(stage.practice).filter(duty=promise.duty).exists()
+
+
+def test_more_than_a_word_is_kept_by_nobody_but_who_did_it(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    promise = a_word(case, stage, now, words="We call you back with the price")
+    the_customer_reads(case, stage, now + HOUR)
+
+    clock_looks(promise, THURSDAY_15 - HOUR)
+
+    assert standing(promise) == duties.Standing.AT_RISK
+
+
+def test_a_word_is_not_kept_while_there_is_more_that_he_does_not_know(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    promise = a_word(case, stage, now)
+    the_customer_reads(case, stage, now + HOUR)
+    news.open_news(
+        case=case, kind=news.Kind.APPROVED, words="One refill", by=stage.doctor,
+        now=now + 3 * HOUR, known_by=stage.practice,
+    )  # fmt: skip
+
+    clock_looks(promise, THURSDAY_15)
+
+    assert standing(promise) == duties.Standing.BROKEN
+
+
+def test_news_after_its_time_does_not_keep_a_word(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    promise = a_word(case, stage, now)
+    the_customer_reads(case, stage, THURSDAY_15)
+
+    clock_looks(promise, THURSDAY_15 + 2 * HOUR)
+
+    assert standing(promise) == duties.Standing.BROKEN
+
+
+def test_news_told_before_the_word_was_promised_does_not_keep_it(
+    case: cases.Case, stage: Cast, now: datetime
+) -> None:
+    the_customer_reads(case, stage, now)
+    promise = a_word(case, stage, now + HOUR)
+
+    clock_looks(promise, THURSDAY_15)
+
+    assert standing(promise) == duties.Standing.BROKEN

@@ -189,6 +189,23 @@ def test_a_promise_made_before_in_words_is_not_made_twice(
     assert (plan.destination, plan.needed_by) == (referral.specialist, FRIDAY_CLOSING)
 
 
+def test_the_date_makes_a_promise_due_that_was_made_in_words_and_never_chosen(
+    referral: referrals.Referral, stage: Cast, specialist: people.Organization, now: datetime
+) -> None:
+    waited = promises.make_conditional(
+        case=referral.case, trigger="you have the appointment", words="We send them",
+        destination=specialist, by=stage.nurse, now=now,
+    )  # fmt: skip
+
+    made = book(referral, stage)
+
+    waited.refresh_from_db()
+    assert waited.state == promises.Waiting.TRIGGERED
+    assert thing(made).choice == "send"
+    assert thing(made).promise == waited.promise
+    assert "trigger" not in open_kinds(referral)
+
+
 def test_who_takes_it_along_after_all_needs_no_promise(
     referral: referrals.Referral, stage: Cast, film: items.Item, now: datetime
 ) -> None:
@@ -203,6 +220,24 @@ def test_who_takes_it_along_after_all_needs_no_promise(
     condition = promises.Condition.objects.get()
     assert (condition.state, condition.ended_because) == ("withdrawn", "I pass by anyway")
     assert items.pledged(film) == []
+    assert open_kinds(referral) == ["report"]
+
+
+def test_who_takes_it_along_is_not_asked_for_the_date_of_a_sending_promised_before(
+    referral: referrals.Referral, stage: Cast, specialist: people.Organization, now: datetime
+) -> None:
+    promises.make_conditional(
+        case=referral.case, trigger="you have the appointment", words="We send the X-rays",
+        destination=specialist, by=stage.nurse, now=now,
+    )  # fmt: skip
+
+    referrals.choose(
+        thing=thing(referral), choice="take", customer_words="I pass by anyway",
+        by=stage.front_desk, now=now,
+    )  # fmt: skip
+
+    condition = promises.Condition.objects.get()
+    assert (condition.state, condition.ended_because) == ("withdrawn", "I pass by anyway")
     assert open_kinds(referral) == ["report"]
 
 
@@ -424,7 +459,7 @@ def test_an_overdue_report_stands_on_the_list_and_our_owner_is_told(
     assert [one.pk for one in referrals.expected_reports(late)] == [made.pk]
     told = notices.Notice.objects.filter(to=stage.case_desk, topic__in=["due_soon", "late"])
     assert told.exists()
-    marks = referrals.course_of(made, referrals.packet(made), late)
+    marks = referrals.course_of(made, referrals.packet(made).things, late)
     assert [one.stage for one in marks if one.late] == [Stage.REPORT]
 
 

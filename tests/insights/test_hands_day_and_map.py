@@ -106,26 +106,25 @@ def test_the_map_counts_passes_and_waits_and_no_looks(practice: Practice, now: d
         )
         cases.note(case=case, words="Seen", by=practice.nurse, now=now + timedelta(minutes=minutes))
 
-    seen = cases.visible_to(practice.manager)
     since, until = now - timedelta(days=1), now + timedelta(days=1)
-    (hand,) = handmap.hands_of(seen, since=since, until=until, reader=practice.manager)
-    assert (hand.came_from, hand.went_to, hand.times) == ("Dana Desk", "Nia Nurse", 3)
-    assert hand.mean == timedelta(minutes=230) / 3
-    assert hand.median_within == timedelta(minutes=30)
-    acts = handmap.acts_of(seen, since=since, until=until)
-    assert [(one.came_from, one.went_to) for one in acts] == [("opened", "noted")]
+    (step,) = handmap.steps_of(practice.office, since=since, until=until)
+    assert (step.came_from, step.went_to, step.times) == ("asked", "step", 3)
+    assert step.mean == timedelta(minutes=230) / 3
+    assert (step.half_within, step.most_within) == (timedelta(minutes=30), timedelta(minutes=240))
 
 
 def test_the_map_shows_nothing_of_another_office(practice: Practice, now: datetime) -> None:
     case = open_case(practice, now)
     cases.note(case=case, words="Seen", by=practice.nurse, now=now)
-    stranger = people.enrol(name="Stan Stranger", by=None, now=now)
-
-    seen = cases.visible_to(stranger)
+    offered(practice, case, now)
+    other = people.found_organization(
+        name="Oak Street Practice", kind="practice", calendar=practice.office.calendar, ours=True,
+        by=None, now=now,
+    )  # fmt: skip
     since, until = now - timedelta(days=1), now + timedelta(days=1)
 
-    assert handmap.hands_of(seen, since=since, until=until, reader=stranger) == ()
-    assert handmap.acts_of(seen, since=since, until=until) == ()
+    assert handmap.steps_of(other, since=since, until=until) == ()
+    assert handmap.waits_of(other, since=since, until=until, now=now) == ()
 
 
 def test_who_waited_for_whom_is_told_by_roles(practice: Practice, now: datetime) -> None:
@@ -150,7 +149,29 @@ def test_who_waited_for_whom_is_told_by_roles(practice: Practice, now: datetime)
 
     assert (wait.giver, wait.taker) == ("Front desk", "Case desk")
     assert (wait.offered, wait.declined, wait.silent) == (4, 1, 1)
-    assert (wait.mean, wait.ninetieth) == (timedelta(minutes=30), timedelta(minutes=60))
-    seen = cases.visible_to(practice.manager)
-    kinds = handmap.kinds_of(seen, since=since, until=until)
-    assert ("asked", "hand-off") in {(one.came_from, one.went_to) for one in kinds}
+    assert (wait.mean, wait.most_within) == (timedelta(minutes=30), timedelta(minutes=60))
+    assert wait.returned == 0
+    steps = handmap.steps_of(practice.office, since=since, until=until)
+    assert ("asked", "hand-off") in {(one.came_from, one.went_to) for one in steps}
+
+
+def test_what_was_accepted_and_given_back_is_counted(practice: Practice, now: datetime) -> None:
+    case = open_case(practice, now)
+    offer = offered(practice, case, now)
+    later = now + timedelta(minutes=90)
+    handoffs.accept(handoff=offer, by=practice.nurse, restatement="I do it", now=later)
+    case.refresh_from_db()
+    handoffs.offer(
+        case=case, purpose=handoffs.Purpose.OWN, summary=SBAR, by=practice.nurse,
+        to_person=practice.desk, now=later + timedelta(minutes=1),
+    )  # fmt: skip
+    since, until = now - timedelta(days=1), now + timedelta(days=1)
+
+    there, back = sorted(
+        handmap.waits_of(practice.office, since=since, until=until, now=later + timedelta(days=1)),
+        key=lambda one: one.returned, reverse=True,
+    )  # fmt: skip
+
+    assert (there.giver, there.returned, there.silent) == ("Front desk", 1, 0)
+    assert there.most_within == timedelta(minutes=120)
+    assert (back.giver, back.returned, back.silent) == ("Case desk", 0, 1)

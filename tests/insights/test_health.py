@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from safehands.core import house, notices, people
+from safehands.core import backups, duties, house, notices, people
 from safehands.doors.clock import worker
 from safehands.insights import health
 from safehands.insights.health import Check, Status, storage
@@ -35,6 +35,7 @@ def test_a_house_at_work_has_nothing_late(now: datetime) -> None:
     house.found(kind=house.Kind.TEST, now=now)
     open_case(open_practice(now), now)
     beat(now)
+    proven(now)
 
     checks = {check.code: check.status for check in health.examine(now).checks}
     # The tests do not wait for the disk, and the database on another machine is not in March.
@@ -197,3 +198,65 @@ def test_a_disk_that_fills_up_is_seen_before_nothing_can_be_saved(
 
     said = f"room for only {megabytes} MB" in str(found.words)
     assert (found.status if said else None) is status
+
+
+def proven(at: datetime) -> None:
+    made = backups.begin(now=at)
+    backups.note_made(backup=made, file=f"/b/{at}", size=1, made_at=at)
+    backups.note_proven(file=f"/b/{at}", now=at)
+
+
+def test_a_house_without_a_proven_backup_is_red_and_so_is_one_with_an_old_one(
+    now: datetime,
+) -> None:
+    assert check("backup", now).status is Status.RED
+    proven(now)
+    assert check("backup", now).status is Status.OK
+    assert check("backup", now + timedelta(hours=35)).status is Status.WARN
+    assert check("backup", now + timedelta(hours=36)).status is Status.RED
+
+
+def test_a_chore_that_fails_for_five_minutes_is_as_late_as_one_that_nobody_does(
+    now: datetime,
+) -> None:
+    for part in ("clock", "post"):
+        house.beat(
+            worker=f"w/{part}", started_at=now, turns=1, trouble="mend cracks: ValueError: no",
+            trouble_since=now - 5 * MINUTE, now=now,
+        )  # fmt: skip
+
+    assert check("worker", now).status is Status.RED
+    assert late(now) == ["worker"]
+
+
+def test_words_for_a_customer_that_failed_unseen_for_five_minutes_turn_the_page_red(
+    now: datetime,
+) -> None:
+    practice = open_practice(now)
+    notice = notices.tell(
+        to=practice.customer, topic="free", subject="s", words="w", by=None, now=now,
+        for_customer=True,
+    )  # fmt: skip
+    worker.tick(now, gateways={"email": Postbox(NO), "page": Postbox()})
+
+    assert check("failures", now + 4 * MINUTE).status is Status.WARN
+    assert check("failures", now + 5 * MINUTE).status is Status.RED
+    notices.see_failure(notice=notice, now=now + 5 * MINUTE)
+    assert check("failures", now + 5 * MINUTE).status is Status.OK
+
+
+def test_what_the_clock_cannot_read_is_told(now: datetime) -> None:
+    case = open_case(open_practice(now), now)
+    assert case.next_step is not None
+    assert check("quarantine", now).status is Status.OK
+
+    duties.push_on(duty=case.next_step, trouble="ValueError: no", now=now)
+
+    assert check("quarantine", now).status is Status.RED
+
+
+def test_a_text_message_that_nobody_was_given_turns_the_page_red(now: datetime) -> None:
+    notices.note_reply(reference="r1", number="+15550100", words="Hello?", now=now)
+
+    assert check("quarantine", now + MINUTE).status is Status.OK
+    assert check("quarantine", now + 5 * MINUTE).status is Status.RED

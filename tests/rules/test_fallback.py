@@ -7,6 +7,7 @@ from safehands.rules.fallback import Because, Candidate, Choice, choose_owner
 EVERYBODY: dict[str, Any] = {
     "cover": Candidate("cover"),
     "team": Candidate("team"),
+    "colleagues": [Candidate("busy colleague", holding=4), Candidate("colleague", holding=1)],
     "organization": Candidate("organization"),
     "managers": [Candidate("busy manager", holding=9), Candidate("manager", holding=2)],
     "case_holders": [Candidate("nurse", holding=3), Candidate("desk", holding=3)],
@@ -14,6 +15,8 @@ EVERYBODY: dict[str, Any] = {
 ORDER = [
     Choice("cover", Because.COVER),
     Choice("team", Because.TEAM),
+    Choice("colleague", Because.COLLEAGUE),
+    Choice("busy colleague", Because.COLLEAGUE),
     Choice("organization", Because.ORGANIZATION),
     Choice("manager", Because.MANAGER),
     Choice("busy manager", Because.MANAGER),

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import httpx
 
-LONG = 60.0  # seconds until a program that should have ended or answered is given up
+# Seconds until a program that should have ended or answered is given up. It may make a database, on
+# a machine that has other work.
+LONG = 300.0
 PATIENT = 300.0  # the same for a practice that is built first
 
 
@@ -74,3 +76,26 @@ def wait_until_served(process: subprocess.Popen[bytes], port: int) -> None:
 def answer(address: str) -> httpx.Response:
     """Return what a page answers."""
     return httpx.get(address, timeout=LONG)
+
+
+def group_of(leader: int) -> list[str]:
+    """Return what still runs of a process group."""
+    found = []
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (process / "stat").read_text().rpartition(")")[2].split()
+            if int(fields[2]) == leader and fields[0] != "Z":
+                found.append((process / "cmdline").read_text().replace("\0", " "))
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    return found
+
+
+def wait_for(words: str, *, leader: int) -> None:
+    """Wait until a process with these words works in a process group."""
+    pause = threading.Event()
+    for _ in range(int(LONG / 0.05)):
+        if any(words in line for line in group_of(leader)):
+            return
+        pause.wait(0.05)
+    raise AssertionError(f"nothing runs with {words}")

@@ -11,6 +11,7 @@ from sqlcipher3 import dbapi2
 
 from safehands.site import keys
 from safehands.site.database.sqlite.base import DatabaseWrapper, refuse_old
+from safehands.site.database.sqlite.turns import Turn
 
 pytestmark = [pytest.mark.sqlite_only, pytest.mark.django_db]
 
@@ -153,3 +154,48 @@ def test_many_threads_that_read_and_then_write_never_find_the_database_locked() 
     with connection.cursor() as cursor:
         assert cursor.execute("SELECT n FROM tally").fetchone() == (120,)
         cursor.execute("DROP TABLE tally")
+
+
+@pytest.mark.parametrize("how", ["commit", "rollback", "close"])
+def test_who_waits_writes_as_soon_as_the_write_before_has_ended_in_whatever_way(
+    encrypted: DatabaseWrapper, tmp_path: Path, how: str
+) -> None:
+    tries, written = threading.Event(), threading.Event()
+
+    def write() -> None:
+        other = wrapper(tmp_path / "practice.sqlite3", tmp_path / "database.key", timeout=60)
+        other.ensure_connection()
+        tries.set()
+        other._start_transaction_under_autocommit()
+        other.cursor().execute("INSERT INTO patient VALUES (%s)", ["Ada Example"])
+        other.commit()
+        other.close()
+        written.set()
+
+    encrypted.ensure_connection()
+    encrypted._start_transaction_under_autocommit()
+    waiting = threading.Thread(target=write)
+    waiting.start()
+    assert tries.wait(60)
+    assert not written.is_set()
+    getattr(encrypted, how)()
+
+    assert written.wait(60)
+    waiting.join()
+    assert len(names(encrypted)) == 2
+
+
+def test_whoever_lost_patience_takes_no_turn_from_another() -> None:
+    first, second, third = (Turn("a database", patience) for patience in (60.0, 0.0, 0.0))
+
+    first.take()
+    first.take()
+    second.take()
+    second.give()
+    third.take()
+    assert not third._mine
+
+    first.give()
+    third.take()
+    assert third._mine
+    third.give()

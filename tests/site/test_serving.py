@@ -8,22 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.site.installation import LONG, answer, safehands, serving
+from tests.site.installation import LONG, answer, group_of, safehands, serving
 
 pytestmark = pytest.mark.sqlite_only
-
-
-def group_of(leader: int) -> list[str]:
-    """Return what still runs of a process group."""
-    found = []
-    for process in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (process / "stat").read_text().rpartition(")")[2].split()
-            if int(fields[2]) == leader and fields[0] != "Z":
-                found.append((process / "cmdline").read_text().replace("\0", " "))
-        except (FileNotFoundError, ProcessLookupError):
-            continue
-    return found
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

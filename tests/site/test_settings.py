@@ -169,7 +169,15 @@ def test_a_postgresql_address_is_taken_apart() -> None:
     assert settings["NAME"] == "safe hands"
     assert (settings["USER"], settings["PASSWORD"]) == ("anna", "p@ss")
     assert (settings["HOST"], settings["PORT"]) == ("db.example.org", "6432")
-    assert settings["OPTIONS"] == {"sslmode": "verify-full"}
+    assert settings["OPTIONS"]["sslmode"] == "verify-full"
+
+
+def test_who_stands_still_in_the_middle_of_a_write_to_postgresql_is_cut_off() -> None:
+    usual = databases.postgresql("postgresql://anna@db.example.org/safehands")
+    own = databases.postgresql("postgresql://anna@db.example.org/safehands?options=-c%20x%3D1")
+
+    assert usual["OPTIONS"] == {"options": "-c idle_in_transaction_session_timeout=60s"}
+    assert own["OPTIONS"] == {"options": "-c x=1"}
 
 
 def test_a_demonstration_never_opens_the_database_of_a_practice() -> None:

@@ -43,9 +43,14 @@ from safehands.core.cases.owning import (
     hand_to,
 )
 from safehands.core.cases.queries import (
+    MOST_FOUND,
     by_reference,
     family_of,
+    gathered,
     in_order_of_work,
+    in_sight_of,
+    in_this_order,
+    joined_of,
     longest_waiting,
     open_things,
     ownerships_of,
@@ -66,7 +71,7 @@ from safehands.core.cases.related import (
     notes_of,
     notices_visible_to,
 )
-from safehands.core.cases.replying import take_up_reply
+from safehands.core.cases.replying import put_before_a_person, take_up_reply
 from safehands.core.cases.sights import end_sight, let_see
 from safehands.core.cases.steps import (
     done,
@@ -88,6 +93,7 @@ from safehands.core.cases.usual import lasted
 from safehands.core.cases.wishing import Wish, take_wish
 
 __all__ = [
+    "MOST_FOUND",
     "AlreadyTaken",
     "CannotOwn",
     "CannotUndo",
@@ -120,12 +126,16 @@ __all__ = [
     "escalate",
     "family_of",
     "gaps",
+    "gathered",
     "hand_to",
     "hear_from_customer",
     "heard_after_all",
     "hold",
     "in_order_of_work",
+    "in_sight_of",
+    "in_this_order",
     "join",
+    "joined_of",
     "joins_of",
     "joins_visible_to",
     "lasted",
@@ -148,6 +158,7 @@ __all__ = [
     "open_things",
     "ownerships_of",
     "post_letter",
+    "put_before_a_person",
     "recipients_of",
     "record_closing_attempt",
     "refuse_as_owner",

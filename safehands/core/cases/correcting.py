@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core import logbook, notices, people
+from safehands.core import logbook, notices, passages, people
 from safehands.core.cases.claiming import hold
 from safehands.core.cases.models import Case
 from safehands.core.refusals import Unclear
@@ -37,6 +37,7 @@ def change_customer(
     was_customer = held.customer_id
     held.customer, held.subject = customer, subject
     held.save(update_fields=["customer", "subject"])
+    passages.follow_case(written_on_id=held.pk, sort_names=(customer.sort_name, subject.sort_name))
     notices.hold_again(case_id=held.pk)
     logbook.write(
         verb="customer_changed",

@@ -9,9 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy
 
-from safehands.core import duties, logbook, notices, people
+from safehands.core import duties, logbook, notices, passages, people
 from safehands.core.cases.claiming import fresh, hold, refuse_unless_open
 from safehands.core.cases.models import Case, Join, Link, Ownership
+from safehands.core.cases.queries import family_of
 from safehands.core.refusals import Refusal, Unclear
 
 
@@ -55,11 +56,13 @@ def join(*, survivor: Case, other: Case, reason: str, by: people.Person, now: da
     step, former_owner = joined.next_step, joined.owner
     joined.joined_into, joined.next_step = into, None
     joined.save(update_fields=["joined_into", "next_step"])
+    passages.lead_to(case_id=into.pk, written_on_ids=[one.pk for one in family_of(joined)])
     if step is not None and step.closed_at is None:
         duties.close(duty=step, standing=duties.Standing.WITHDRAWN, by=by, now=now)
     Ownership.objects.filter(case=joined, until=None).update(until=now)
     if former_owner.pk != into.owner_id:
-        duties.pass_on(case_id=joined.pk, giver=former_owner, taker=into.owner)
+        for one in family_of(joined):
+            duties.pass_on(case_id=one.pk, giver=former_owner, taker=into.owner)
     _write_both("cases_joined", into, joined, reason, by, now)
     for owner in {former_owner.pk: former_owner, into.owner_id: into.owner}.values():
         _tell_joined(owner, into, joined, by, now, row.pk)
@@ -77,6 +80,10 @@ def undo_join(*, join: Join, by: people.Person, now: datetime) -> Join:
             remedy=gettext_lazy("Load the page again."),
         )
     _restore(joined, join.before, now)
+    passages.lead_to(case_id=joined.pk, written_on_ids=[one.pk for one in family_of(joined)])
+    for one in family_of(joined)[1:]:
+        # What had been joined into it before goes back with it.
+        duties.pass_on(case_id=one.pk, giver=into.owner, taker=joined.owner)
     _write_both("cases_parted", into, joined, join.reason, by, now)
     join.refresh_from_db()
     return join

@@ -85,7 +85,10 @@ class Case(models.Model):
     look_back_at = models.DateTimeField(null=True)
     ending = models.CharField(max_length=10, choices=Ending.choices, blank=True, default="")
     reopened = models.PositiveSmallIntegerField(default=0)
-    joined_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="joined")
+    # Few are: an index of all would tell nothing, and mislead who plans a query by it.
+    joined_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, related_name="joined", db_index=False
+    )
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
@@ -121,6 +124,27 @@ class Case(models.Model):
                 fields=["organization", "opened_at"],
                 name="open_cases_of_an_office",
                 condition=Q(closed_at=None, joined_into=None),
+            ),
+            # All that puts open cases in an order stands here: no case is read for its place.
+            models.Index(
+                fields=[
+                    "opened_at",
+                    "id",
+                    "organization",
+                    "owner",
+                    "harm",
+                    "effort",
+                    "next_step",
+                    "closed_at",
+                    "joined_into",
+                ],
+                name="open_cases",
+                condition=Q(closed_at=None, joined_into=None),
+            ),
+            models.Index(
+                fields=["joined_into"],
+                name="joined_cases",
+                condition=Q(joined_into__isnull=False),
             ),
             models.Index(fields=["subject", "-opened_at"], name="cases_for_a_person"),
             models.Index(
@@ -243,6 +267,10 @@ class Sight(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["person", "case"], name="sights_of_a_person"),
-            models.Index(fields=["organization", "case"], name="sights_of_an_office"),
+            models.Index(
+                fields=["person", "case"], name="sights_of_a_person", condition=Q(until=None)
+            ),
+            models.Index(
+                fields=["organization", "case"], name="sights_of_an_office", condition=Q(until=None)
+            ),
         ]

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import duties, logbook, people
+from safehands.core import duties, logbook, passages, people
 from safehands.core.cases.claiming import NotYourCase
 from safehands.core.cases.models import Case, Kind, Origin, Ownership
 from safehands.core.cases.references import new_reference
@@ -103,6 +103,10 @@ def open_case(
     )
     case.save(force_insert=True)
     Ownership.objects.create(case=case, owner=owner, since=now, because="opened")
+    passages.keep(
+        case_id=case.pk, written_on_id=case.pk, texts=(case.title, asked),
+        sort_names=(customer.sort_name, subject.sort_name),
+    )  # fmt: skip
     logbook.write(
         verb="opened", by=by, now=now, happened_at=happened_at, case_id=case.pk,
         about_id=subject.pk, owner=owner.pk, owner_name=owner.name, origin=origin,
@@ -125,11 +129,21 @@ def first_look(organization: people.Organization, *, harm: bool) -> int:
 def refuse_as_owner(person: people.Person) -> None:
     """Raise ``CannotOwn`` unless this person may own a case now."""
     if not person.active or not people.may(person, people.May.WORK_CASES):
-        raise CannotOwn(
-            gettext_lazy("%(name)s cannot own a case.") % {"name": person.name},
-            field="owner",
-            remedy=gettext_lazy("Choose an active member of staff who works cases."),
-        )
+        raise _cannot_own(person)
+
+
+def refuse_who_left(person: people.Person) -> None:
+    """Raise ``CannotOwn`` for a person who has left by now; else he stays until we are done."""
+    if not people.as_now(person).active:
+        raise _cannot_own(person)
+
+
+def _cannot_own(person: people.Person) -> CannotOwn:
+    return CannotOwn(
+        gettext_lazy("%(name)s cannot own a case.") % {"name": person.name},
+        field="owner",
+        remedy=gettext_lazy("Choose an active member of staff who works cases."),
+    )
 
 
 def _first_owner(

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from safehands.core import duties, logbook, notices, people
 from safehands.core.cases.claiming import fresh, hold
 from safehands.core.cases.models import Case, Ownership
-from safehands.core.cases.opening import clock_of, refuse_as_owner
+from safehands.core.cases.opening import clock_of, refuse_as_owner, refuse_who_left
+from safehands.core.cases.queries import family_of
 from safehands.core.refusals import Refusal, Stale
 
 # So long a fresh owner is not passed over by somebody who may not know of him.
@@ -28,15 +29,18 @@ def hand_to(
 ) -> Case:
     """Move a held case to one other person: one stretch ends where the next begins.
 
-    For verbs that already hold the case. What the giver owed on it the new owner owes, with
-    the same dates.
+    For verbs that already hold the case. What the giver owed on it, and on the cases that were
+    joined into it, the new owner owes, with the same dates. Raises ``CannotOwn`` if the new owner
+    has left since he was read.
     """
+    refuse_who_left(owner)
     giver = case.owner
     Ownership.objects.filter(case=case, until=None).update(until=now)
     Ownership.objects.create(
         case=case, owner=owner, since=now, because=because, from_version=case.version
     )
-    duties.pass_on(case_id=case.pk, giver=giver, taker=owner)
+    for one in family_of(case):
+        duties.pass_on(case_id=one.pk, giver=giver, taker=owner)
     case.owner = owner
     case.transitions += 1
     most = people.policy_of(case.organization).most_transitions

@@ -4,14 +4,19 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from safehands.core import duties, notices, people
+from safehands.core import duties, notices, passages, people
 from safehands.core.cases.models import Case, Ownership, Sight
 from safehands.core.cases.references import spelled
+from safehands.rules.passages import asked
 
 RELATED = ("owner", "customer", "subject", "organization", "next_step", "advocate", "team")
+FAMILY = "gathered_family"
+MOST_FOUND = 90
+"""So many cases a search finds at most; who does not see his among them types one word more."""
+FEW = 500
 
 
 def visible_to(person: people.Person) -> QuerySet[Case]:
@@ -21,9 +26,20 @@ def visible_to(person: people.Person) -> QuerySet[Case]:
     let see: an offer to them, an advocate's case. Everybody sees the cases he owns.
     """
     offices = people.organizations_where(person, people.May.SEE_CASES)
-    sights = Sight.objects.filter(until=None).filter(Q(person=person) | Q(organization__in=offices))
-    seen = Q(organization__in=offices) | Q(owner=person) | Q(pk__in=sights.values("case"))
+    let_see = Sight.objects.filter(until=None).values("case")
+    seen = Q(organization__in=offices) | Q(owner=person)
+    # Two lists: of one with an OR in it, SQLite would walk through all sights.
+    seen |= Q(pk__in=let_see.filter(person=person))
+    seen |= Q(pk__in=let_see.filter(organization__in=offices))
     return Case.objects.filter(seen).select_related(*RELATED)
+
+
+def in_sight_of(person: people.Person, case: str = "case") -> Exists:
+    """Return the condition that a person may see the case of a row; ``case`` leads to it.
+
+    Asked of each row: as a list of cases, SQLite would gather all visible ones first.
+    """
+    return Exists(visible_to(person).filter(pk=OuterRef(case)))
 
 
 def work_of(person: people.Person) -> QuerySet[Case]:
@@ -34,7 +50,24 @@ def work_of(person: people.Person) -> QuerySet[Case]:
 def in_order_of_work(cases: QuerySet[Case]) -> QuerySet[Case]:
     """Return the open ones of some cases: harm first, then due, then the smaller effort."""
     still_open = cases.filter(closed_at=None, joined_into=None).select_related(*RELATED)
-    return still_open.order_by("-harm", "next_step__due_at", "effort", "opened_at", "pk")
+    # An open case has an open next step; said so, the index of open duties gives the time.
+    step = FilteredRelation("next_step", condition=Q(next_step__closed_at=None))
+    in_order = still_open.annotate(open_step=step)
+    return in_order.order_by("-harm", "open_step__due_at", "effort", "opened_at", "pk")
+
+
+def in_this_order(ids: Iterable[uuid.UUID]) -> list[Case]:
+    """Return the cases of some ids that a gate gave, in this order, with all that a list shows."""
+    wanted = list(ids)
+    rows = {case.pk: case for case in Case.objects.filter(pk__in=wanted).select_related(*RELATED)}
+    return [rows[pk] for pk in wanted if pk in rows]
+
+
+def joined_of(person: people.Person) -> QuerySet[Case]:
+    """Return the joined cases that a person owned, or that went into one of his, or by another."""
+    his = Q(owner=person) | Q(joined_into__owner=person)
+    his |= Q(joined_into__joined_into__owner=person)
+    return Case.objects.filter(his, joined_into__isnull=False)
 
 
 def longest_waiting(person: people.Person) -> QuerySet[Case]:
@@ -49,20 +82,31 @@ def by_reference(text: str) -> Case | None:
     return survivor_of(case) if case else None
 
 
-def search(person: people.Person, text: str) -> QuerySet[Case]:
-    """Return visible cases by reference, or by words in title or names, newest first."""
+def search(
+    person: people.Person, text: str, *, among: QuerySet[Case] | None = None
+) -> QuerySet[Case]:
+    """Return visible cases by reference, or by words of what was asked, noted, or of the names.
+
+    All words stand in one text or the names of its case, in any order; case and accents do not
+    matter, and the last word may be begun only. Of many that fit, the ``MOST_FOUND`` in which they
+    were written last, those opened last first. ``among``: only of these, which are visible.
+    What was written on a joined case finds the one that goes on.
+    """
+    seen = visible_to(person) if among is None else among
     reference = spelled(text)
     if reference:
-        return visible_to(person).filter(reference=reference)
-    found = visible_to(person)
-    for word in text.split()[:6]:
-        folded = people.folded(word)
-        found = found.filter(
-            Q(title__icontains=word)
-            | Q(subject__sort_name__contains=folded)
-            | Q(customer__sort_name__contains=folded)
-        )
-    return found.order_by("-opened_at", "pk")
+        return seen.filter(reference=reference)
+    words = asked(text)
+    if not words:
+        return seen.none()
+    few = [] if among is None else list(among.order_by().values_list("pk", flat=True)[: FEW + 1])
+    if among is None or len(few) > FEW:
+        found = passages.newest(words, seen, MOST_FOUND)
+    else:
+        found = passages.newest_of_few(words, few, MOST_FOUND)
+    # Who may see them was asked on the way.
+    rows = Case.objects.filter(pk__in=found).select_related(*RELATED)
+    return rows.order_by("-opened_at", "pk")
 
 
 def survivor_of(case: Case) -> Case:
@@ -77,8 +121,19 @@ def survivor_id(case_id: uuid.UUID) -> uuid.UUID:
     return survivor_of(Case.objects.select_related("joined_into").get(pk=case_id)).pk
 
 
+def gathered(case: Case) -> Case:
+    """Return a case that remembers its family: for a page that only reads from here on.
+
+    A verb is never handed such a one; it must see what was joined meanwhile.
+    """
+    vars(case)[FAMILY] = family_of(case)
+    return case
+
+
 def family_of(case: Case) -> list[Case]:
     """Return a case and all that were joined into it, itself first."""
+    if (kept := vars(case).get(FAMILY)) is not None:
+        return list(kept)
     found, new = [case], [case]
     while new:
         new = list(Case.objects.filter(joined_into__in=new).order_by("opened_at"))

@@ -7,27 +7,26 @@ from django.db.models import Q, QuerySet
 
 from safehands.core import duties, notices, people
 from safehands.core.cases.models import Case, Join, Link, Note
-from safehands.core.cases.queries import visible_to
+from safehands.core.cases.queries import in_sight_of
 
 
 def duties_visible_to(person: people.Person) -> QuerySet[duties.Duty]:
     """Return what is owed on the cases somebody may see, and what he owes himself."""
-    seen = Q(case__in=visible_to(person).values("pk")) | Q(owed_by=person)
+    seen = Q(in_sight_of(person)) | Q(owed_by=person)
     related = ("case__subject", "owed_by", "calendar__calendar", "organization__calendar")
     return duties.Duty.objects.filter(seen).select_related(*related)
 
 
 def notices_visible_to(person: people.Person) -> QuerySet[notices.Notice]:
     """Return the notices of the cases somebody may see, and those written to him."""
-    seen = Q(case__in=visible_to(person).values("pk")) | Q(to=person)
+    seen = Q(in_sight_of(person)) | Q(to=person)
     related = ("case__customer", "case__subject", "to", "to_organization", "duty")
     return notices.Notice.objects.filter(seen).select_related(*related)
 
 
 def joins_visible_to(person: people.Person) -> QuerySet[Join]:
     """Return the joins of which somebody may see both cases."""
-    seen = visible_to(person).values("pk")
-    rows = Join.objects.filter(survivor__in=seen, other__in=seen)
+    rows = Join.objects.filter(in_sight_of(person, "survivor"), in_sight_of(person, "other"))
     return rows.select_related("survivor", "other", "by").order_by("at", "pk")
 
 

@@ -37,6 +37,26 @@ def take_up_reply(*, reply: notices.Reply, now: datetime) -> Case | None:
     return case
 
 
+@transaction.atomic
+def put_before_a_person(*, reply: notices.Reply, now: datetime) -> Case | None:
+    """Put a message that we could not work on before a person, as it came.
+
+    Nothing is read out of it: a new case of our office, whose first step is to read the message.
+    None when it was taken up before.
+    """
+    if not notices.note_taken_up(reply=reply, now=now):
+        return None
+    office = people.our_organizations()[0]
+    stranger = _stranger(reply, office, now)
+    case = open_case(
+        organization=office, customer=stranger, subject=stranger,
+        asked=reply.words or _("A text message without words."), origin=Origin.SMS,
+        next_step=_("Read this message: the program could not work on it"), by=None, now=now,
+    )  # fmt: skip
+    notices.file_reply(reply=reply, case_id=case.pk)
+    return case
+
+
 def _open_case_of(customer: people.Person) -> Case | None:
     """Return the newest open case that a person asked for."""
     theirs = Case.objects.filter(customer=customer, closed_at=None, next_step__isnull=False)

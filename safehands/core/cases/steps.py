@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from safehands.core import duties, logbook, people
+from safehands.core import duties, logbook, passages, people
 from safehands.core.cases.claiming import hold
 from safehands.core.cases.models import Case, Note
 from safehands.core.cases.opening import clock_of, first_look
-from safehands.core.cases.queries import family_of
+from safehands.core.cases.queries import family_of, survivor_of
 from safehands.core.refusals import Unclear
 from safehands.rules.frustration import frustrated_in
 
@@ -100,11 +100,15 @@ def note(
     """
     if not words.strip():
         raise Unclear(_("The note is empty."), field="words", remedy=_("Write what happened."))
-    hold(case.pk, by=by, also_closed=True)
+    held = hold(case.pk, by=by, also_closed=True)
     written = Note.objects.create(
         case=case, by=by, from_customer=from_customer, words=words.strip(),
         at=happened_at or now, corrects=corrects,
         stirred=from_customer and bool(frustrated_in(words)),
+    )  # fmt: skip
+    passages.keep(
+        case_id=survivor_of(held).pk, written_on_id=held.pk, texts=(written.words,),
+        sort_names=(held.customer.sort_name, held.subject.sort_name),
     )  # fmt: skip
     logbook.write(
         verb="customer_said" if from_customer else "noted", by=by, now=now,

@@ -6,7 +6,7 @@ from safehands.core import people
 from safehands.core.cases.models import Case
 
 # So many of the latest are enough to know what is usual.
-MOST = 1000
+MOST = 300
 
 
 def lasted(

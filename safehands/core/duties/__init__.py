@@ -1,13 +1,15 @@
 """Everything dated is a duty: one table, one index, one clock."""
 
-from safehands.core.duties.counting import next_steps, of_office
+from safehands.core.duties.counting import next_steps, of_office, open_in_office
 from safehands.core.duties.handing_over import hand_over
 from safehands.core.duties.models import OPEN, Clock, Duty, Kind, Pause, Standing
 from safehands.core.duties.pausing import NotPausable, pause, resume
 from safehands.core.duties.queries import (
+    in_trouble,
     of_case,
     oldest_unreviewed,
     open_calls,
+    open_in_short,
     open_of,
     open_of_cases,
     to_review,
@@ -48,6 +50,7 @@ __all__ = [
     "Standing",
     "close",
     "hand_over",
+    "in_trouble",
     "keep_date",
     "kept_or_late",
     "move_date",
@@ -56,6 +59,8 @@ __all__ = [
     "of_office",
     "oldest_unreviewed",
     "open_calls",
+    "open_in_office",
+    "open_in_short",
     "open_of",
     "open_of_cases",
     "owe",

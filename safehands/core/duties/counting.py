@@ -11,6 +11,11 @@ def of_office(organization: people.Organization, kind: Kind) -> QuerySet[Duty]:
     return Duty.objects.filter(organization=organization, kind=kind)
 
 
+def open_in_office(organization: people.Organization) -> QuerySet[Duty]:
+    """Return everything that is owed in an office at this moment, in no order."""
+    return Duty.objects.filter(organization=organization, closed_at=None)
+
+
 def next_steps() -> QuerySet[Duty]:
     """Return every next step any case ever had, in no order."""
     return Duty.objects.filter(kind=Kind.NEXT_STEP)

@@ -116,7 +116,16 @@ class Duty(models.Model):
                 name="open_duties_of_an_office",
                 condition=Q(closed_at=None),
             ),
+            # By when the next step of each open case is due, without reading the duty.
+            models.Index(
+                fields=["id", "due_at", "closed_at"],
+                name="open_duties",
+                condition=Q(closed_at=None),
+            ),
             models.Index(fields=["case", "closed_at"], name="duties_of_a_case"),
+            models.Index(
+                fields=["look_again_at"], name="duties_in_trouble", condition=~Q(trouble="")
+            ),
         ]
 
 

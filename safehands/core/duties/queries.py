@@ -19,10 +19,25 @@ def oldest_unreviewed() -> Duty | None:
     return Duty.objects.filter(look_again_at__isnull=False).order_by("look_again_at").first()
 
 
+def in_trouble() -> int:
+    """Return how many open duties the clock could not review; it tries them once an hour."""
+    return Duty.objects.exclude(trouble="").filter(closed_at=None).count()
+
+
 def open_of(person: people.Person) -> QuerySet[Duty]:
     """Return what a person owes, soonest first."""
     owed = Duty.objects.filter(owed_by=person, closed_at=None)
-    return owed.select_related("case__subject", "promise", "contradiction").order_by("due_at")
+    beside = ("case__subject", "promise", "contradiction", "pickup")
+    return owed.select_related(*beside).order_by("due_at")
+
+
+def open_in_short(person: people.Person) -> QuerySet[Duty]:
+    """Return what a person owes with what orders and counts it; all else is read when asked for."""
+    owed = Duty.objects.filter(owed_by=person, closed_at=None).select_related("case")
+    return owed.only(
+        "kind", "words", "due_at", "standing", "clock", "closed_at", "paused_at",
+        "case__reference", "case__harm", "case__effort",
+    )  # fmt: skip
 
 
 def of_case(case_id: uuid.UUID) -> QuerySet[Duty]:

@@ -22,6 +22,10 @@ logger = logging.getLogger(__name__)
 
 # Public holidays are known for ten years; a time beyond is a slip of the hand.
 FURTHEST = timedelta(days=3653)
+# Several things of one case that come due together call a person once.
+ONE_BELL = timedelta(hours=1)
+# What somebody else has to say by a time: the giver is warned, so that he can ask in time.
+AWAITED = (Kind.ACCEPTANCE, Kind.ANSWER)
 
 
 class AlreadyClosed(Refusal):
@@ -165,10 +169,24 @@ def reword(*, duty: Duty, words: str) -> None:
 
 @transaction.atomic
 def push_on(*, duty: Duty, trouble: str, now: datetime) -> None:
-    """Put a duty that the clock cannot review an hour on, so that it never stops the rest."""
-    Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(
+    """Put a duty that the clock cannot review an hour on, so that it never stops the rest.
+
+    Who owes it hears once that nobody but he looks after its time.
+    """
+    claimed = Duty.objects.filter(pk=duty.pk, standing__in=OPEN).update(
         look_again_at=now + timedelta(hours=1), trouble=trouble[:300]
     )
+    if claimed:
+        notices.tell(
+            to=duty.owed_by, topic="unwatched", by=None, now=now, case_id=duty.case_id,
+            subject=gettext_lazy("Look after this yourself: %(words)s"),
+            words=gettext_lazy(
+                "%(words)s\n\nThe clock cannot look after this because of a fault of the program: "
+                "you will not be reminded. Whoever looks after Safehands here must see its log."
+            ),
+            facts={"words": duty.words}, urgency="urgent",
+            dedupe_key=f"unwatched:{duty.pk}:{duty.due_at.timestamp():.0f}",
+        )  # fmt: skip
 
 
 @transaction.atomic
@@ -215,6 +233,8 @@ def _alarm(duty: Duty, number: int, fired: standing.Fired, now: datetime) -> Non
     subject = gettext_lazy("Due soon: %(words)s") if soon else gettext_lazy("Late: %(words)s")
     late = gettext_lazy("%(words)s (This word itself comes late: the clock stood still.)")
     for person in reached_by(duty, fired.rung.tells, now):
+        if _heard_already(duty, person, now, soon=soon):
+            continue
         notices.tell(
             to=person,
             topic="due_soon" if soon else "late",
@@ -229,6 +249,56 @@ def _alarm(duty: Duty, number: int, fired: standing.Fired, now: datetime) -> Non
             urgency="urgent" if duty.clock == Clock.HARM else "normal",
             dedupe_key=f"rung:{duty.pk}:{duty.due_at.timestamp():.0f}:{number}:{person.pk}",
         )
+
+
+def _heard_already(duty: Duty, person: people.Person, now: datetime, *, soon: bool) -> bool:
+    """Whether another bell calls the person to the very thing this one would call him to."""
+    if soon:
+        return _called_already(duty, person, now) or _answer_rings(duty, person)
+    return _late_answer_rang(duty, person, now)
+
+
+def _called_already(duty: Duty, person: people.Person, now: datetime) -> bool:
+    """Whether a warning just called a person to the same case: one bell, the page shows all.
+
+    What is late, what was promised, and where harm is near, rings for itself.
+    """
+    if duty.case_id is None or duty.clock == Clock.HARM or duty.kind == Kind.PROMISE:
+        return False
+    return notices.warned_since(to=person, case_id=duty.case_id, since=now - ONE_BELL)
+
+
+def _answer_rings(duty: Duty, person: people.Person) -> bool:
+    """Whether the same person is called about an answer this case waits for, or has to tell it.
+
+    That bell is the warning of the next step, too.
+    """
+    case_id = _case_in_calm(duty)
+    if case_id is None:
+        return False
+    awaited = Duty.objects.filter(
+        case_id=case_id, kind__in=[*AWAITED, Kind.NEWS], standing__in=OPEN,
+        owed_by=person, look_again_at__isnull=False,
+    )  # fmt: skip
+    return awaited.filter(paused_at=None).exists()
+
+
+def _case_in_calm(duty: Duty) -> uuid.UUID | None:
+    """Return the case whose next step this is, unless harm is near."""
+    calm = duty.kind == Kind.NEXT_STEP and duty.clock != Clock.HARM
+    return duty.case_id if calm else None
+
+
+def _late_answer_rang(duty: Duty, person: people.Person, now: datetime) -> bool:
+    """Whether the person heard that the answer is late for which this next step waits.
+
+    That bell goes on to the manager by itself. Everything else that is late rings for itself.
+    """
+    case_id = _case_in_calm(duty)
+    if case_id is None:
+        return False
+    late = notices.told_late(to=person, case_id=case_id).filter(duty__kind__in=AWAITED)
+    return late.filter(duty__standing__in=OPEN, duty__due_at__lte=now).exists()
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from safehands.core.escalations.queries import (
     stirred,
     visible_to,
 )
-from safehands.core.escalations.slips import NotASlip, may_withdraw, withdraw
+from safehands.core.escalations.slips import NotASlip, slips_among, withdraw
 
 __all__ = [
     "CALLS",
@@ -34,7 +34,6 @@ __all__ = [
     "frustrated",
     "is_supervisor",
     "loose",
-    "may_withdraw",
     "of_case",
     "of_office",
     "open_for",
@@ -42,6 +41,7 @@ __all__ = [
     "open_of_cases",
     "open_of_office",
     "review",
+    "slips_among",
     "stirred",
     "take_up",
     "visible_to",

@@ -24,7 +24,7 @@ RELATED = (
 
 def visible_to(person: people.Person) -> QuerySet[Frustration]:
     """Return those of the cases somebody may see, and those he has to call."""
-    seen = Q(case__in=cases.visible_to(person).values("pk")) | Q(duty__owed_by=person)
+    seen = Q(cases.in_sight_of(person)) | Q(duty__owed_by=person)
     return Frustration.objects.filter(seen).select_related(*RELATED)
 
 
@@ -46,18 +46,21 @@ def of_case(case: cases.Case) -> QuerySet[Frustration]:
     return rows.prefetch_related("calls__by").order_by("at", "pk")
 
 
-def open_for(person: people.Person) -> QuerySet[Frustration]:
+def open_for(person: people.Person) -> list[Frustration]:
     """Return whom somebody has to call, soonest due first."""
-    rows = Frustration.objects.filter(ended_at=None).filter(
-        Q(duty__owed_by=person) | Q(caller=person)
-    )
-    return rows.select_related(*RELATED).order_by("duty__due_at", "pk")
+    return _open(Q(duty__owed_by=person) | Q(caller=person))
 
 
-def open_of_office(organization: people.Organization) -> QuerySet[Frustration]:
+def open_of_office(organization: people.Organization) -> list[Frustration]:
     """Return whom somebody of an office has to call, soonest due first."""
-    rows = Frustration.objects.filter(case__organization=organization, ended_at=None)
-    return rows.select_related(*RELATED).order_by("duty__due_at", "pk")
+    return _open(Q(case__organization=organization))
+
+
+def _open(which: Q) -> list[Frustration]:
+    # There are few, mostly none: found first, so that all that belongs to them is read by its key.
+    found = list(Frustration.objects.filter(which, ended_at=None).values_list("pk", flat=True))
+    rows = Frustration.objects.filter(pk__in=found, ended_at=None).select_related(*RELATED)
+    return list(rows.order_by("duty__due_at", "pk"))
 
 
 def of_office(organization: people.Organization) -> QuerySet[Frustration]:

@@ -1,6 +1,8 @@
 """The key was pressed by mistake: taken back while the call still goes on."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +38,7 @@ def withdraw(
         )
     cases.hold(cases.survivor_id(frustration.case_id), by=by, also_closed=True)
     row = still_waiting(frustration)
-    if not may_withdraw(row, by, now):
+    if row.pk not in slips_among([row], by, now):
         raise NotASlip(
             _("The customer expects this call."),
             remedy=_("Call, and write down what came of it."),
@@ -54,21 +56,24 @@ def withdraw(
     return row
 
 
-def may_withdraw(row: Frustration, by: people.Person, now: datetime) -> bool:
-    """Whether this person may still take it back as a slip.
+def slips_among(rows: Iterable[Frustration], by: people.Person, now: datetime) -> set[UUID]:
+    """Return which of some this person may still take back as a slip. One query at most.
 
     Not what the customer has asked for himself since: his own words are no slip of ours.
     """
+    pressed = {row.pk: row.case_id for row in rows if _pressed_just_now(row, by, now)}
+    return set(pressed) - _asked_for_by_customers(pressed.values()) if pressed else set()
+
+
+def _pressed_just_now(row: Frustration, by: people.Person, now: datetime) -> bool:
     pressed = row.noted_by_id == by.pk and not row.tries and row.ended_at is None
-    return pressed and _within_the_call(row, now) and not _asked_for_himself(row)
+    return pressed and _within_the_call(row, now)
 
 
-def _asked_for_himself(row: Frustration) -> bool:
+def _asked_for_by_customers(case_ids: Iterable[UUID]) -> set[UUID]:
     # Nobody of ours wrote this entry: it came from his page or in his own words.
-    again = logbook.of_case(row.case_id).filter(
-        verb="frustrated_again", by=None, facts__frustration=str(row.pk)
-    )
-    return again.exists()
+    again = logbook.of_cases(case_ids).filter(verb="frustrated_again", by=None)
+    return {UUID(one.facts["frustration"]) for one in again if one.facts.get("frustration")}
 
 
 def _within_the_call(row: Frustration, now: datetime) -> bool:

@@ -24,7 +24,7 @@ def of_case(case: Case) -> QuerySet[Feedback]:
 
 def visible_to(person: people.Person) -> QuerySet[Feedback]:
     """Return the feedback on the cases this person may see, newest first."""
-    return _whole(Feedback.objects.filter(case__in=cases.visible_to(person).values("pk")))
+    return _whole(Feedback.objects.filter(cases.in_sight_of(person)))
 
 
 def praise_visible_to(person: people.Person) -> QuerySet[Praise]:

@@ -9,7 +9,7 @@ from safehands.core.handoffs.asking import (
 )
 from safehands.core.handoffs.consigned import consign
 from safehands.core.handoffs.correcting import change_customer
-from safehands.core.handoffs.counting import of_office
+from safehands.core.handoffs.counting import Counted, counted, of_office
 from safehands.core.handoffs.covering import (
     end_role,
     leave,
@@ -73,6 +73,7 @@ __all__ = [
     "AskedAlready",
     "CameBy",
     "Code",
+    "Counted",
     "Form",
     "Handoff",
     "LinkEnded",
@@ -92,6 +93,7 @@ __all__ = [
     "ask_back",
     "change_customer",
     "consign",
+    "counted",
     "decline",
     "end_role",
     "handoff_for_key",

@@ -101,8 +101,8 @@ def questions_of(handoff: Handoff) -> QuerySet[Question]:
 
 def questions_visible_to(person: people.Person) -> QuerySet[Question]:
     """Return the questions asked back in the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Question.objects.filter(handoff__case__in=seen).select_related("handoff__case")
+    seen = cases.in_sight_of(person, "handoff__case")
+    return Question.objects.filter(seen).select_related("handoff__case")
 
 
 def _tell_who_asked(case: cases.Case, question: Question, by: people.Person, now: datetime) -> None:

@@ -146,4 +146,4 @@ def _medical_lead(case: cases.Case, now: datetime) -> people.Person:
     lead = case.organization.medical_lead
     if lead is not None and lead.active and people.is_present(person=lead, now=now):
         return lead
-    return people.fallback_for(organization=case.organization, team=case.team, now=now)
+    return people.fallback_for(organization=case.organization, now=now)

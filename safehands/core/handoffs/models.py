@@ -139,6 +139,9 @@ class Handoff(models.Model):
             models.Index(fields=["to_person", "state"], name="offers_to_a_person"),
             models.Index(fields=["to_team", "state"], name="offers_to_a_team"),
             models.Index(fields=["to_organization", "state"], name="offers_to_an_office"),
+            models.Index(
+                fields=["case", "state"], name="open_handoffs", condition=Q(ended_at=None)
+            ),
         ]
 
 

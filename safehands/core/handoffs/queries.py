@@ -22,26 +22,30 @@ def to_staff(person: people.Person) -> Q:
 
 def visible_to(person: people.Person) -> QuerySet[Handoff]:
     """Return the hand-offs of visible cases and those offered to this person."""
-    seen = cases.visible_to(person).values("pk")
-    found = Handoff.objects.filter(Q(case__in=seen) | to_staff(person))
+    found = Handoff.objects.filter(Q(cases.in_sight_of(person)) | to_staff(person))
     return found.select_related(*RELATED)
 
 
 def offered_to(person: people.Person) -> QuerySet[Handoff]:
     """Return the offers that wait for this person, soonest due first."""
-    waiting = Handoff.objects.filter(to_staff(person), state__in=WAITING)
+    waiting = Handoff.objects.filter(to_staff(person), state__in=WAITING, ended_at=None)
     return waiting.select_related(*RELATED).order_by("duty__due_at")
 
 
 def to_be_answered_by(person: people.Person) -> QuerySet[Handoff]:
     """Return what this person or his organisation accepted and has still to answer."""
-    accepted = Handoff.objects.filter(to_staff(person), state=State.ACCEPTED, purpose="answer")
+    accepted = Handoff.objects.filter(
+        to_staff(person), state=State.ACCEPTED, purpose="answer", ended_at=None
+    )
     return accepted.select_related(*RELATED).order_by("duty__due_at")
 
 
 def open_by(person: people.Person) -> QuerySet[Handoff]:
-    """Return the open hand-offs of the cases a person owns, soonest due first."""
-    found = Handoff.objects.filter(case__owner=person, ended_at=None)
+    """Return the open hand-offs of a person's open cases and of joined ones, soonest due first."""
+    # From the cases: from the open hand-offs, all of the house's would be looked at.
+    of_his = Q(case__in=cases.work_of(person).order_by().values("pk"))
+    of_his |= Q(case__in=cases.joined_of(person).values("pk"))
+    found = Handoff.objects.filter(of_his, ended_at=None)
     return found.select_related(*RELATED).order_by("duty__due_at")
 
 

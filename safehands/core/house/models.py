@@ -18,6 +18,10 @@ class House(models.Model):
     founded_at = models.DateTimeField()
     # In test mode only: the instant the whole installation believes it is.
     clock_set_to = models.DateTimeField(null=True)
+    # A restored copy says nothing to anybody outside until a person releases it: since when, and
+    # when the backup was made. Restoring sets both before anybody can start the copy.
+    held_since = models.DateTimeField(null=True)
+    held_copy_of = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -37,6 +41,8 @@ class Heartbeat(models.Model):
     beat_at = models.DateTimeField()
     turns = models.PositiveBigIntegerField(default=0)
     trouble = models.TextField(blank=True, default="")
+    # Since when some chore has failed at each try.
+    trouble_since = models.DateTimeField(null=True)
 
 
 class Fault(models.Model):

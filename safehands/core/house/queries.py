@@ -9,6 +9,11 @@ def the_house() -> House | None:
     return House.objects.filter(pk=1).first()
 
 
+def held() -> bool:
+    """Whether this is a restored copy that nobody released yet; one read of one row."""
+    return House.objects.filter(pk=1, held_since__isnull=False).exists()
+
+
 def heartbeats() -> QuerySet[Heartbeat]:
     """Return the signs of life of all workers, newest first."""
     return Heartbeat.objects.order_by("-beat_at")

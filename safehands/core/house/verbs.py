@@ -48,11 +48,32 @@ def switch_fault(*, name: str, on: bool) -> None:
 
 
 @transaction.atomic
-def beat(*, worker: str, started_at: datetime, turns: int, trouble: str, now: datetime) -> None:
-    """Leave a sign of life of one worker, with its last trouble in words if any."""
+def end_hold() -> bool:
+    """End the hold of a restored copy; False if there was none, or somebody was first."""
+    held = House.objects.filter(pk=1, held_since__isnull=False)
+    return held.update(held_since=None, held_copy_of=None) == 1
+
+
+@transaction.atomic
+def beat(
+    *,
+    worker: str,
+    started_at: datetime,
+    turns: int,
+    trouble: str,
+    now: datetime,
+    trouble_since: datetime | None = None,
+) -> None:
+    """Leave a sign of life of one worker, with its trouble in words if any, and since when."""
     Heartbeat.objects.update_or_create(
         worker=worker,
-        defaults={"started_at": started_at, "beat_at": now, "turns": turns, "trouble": trouble},
+        defaults={
+            "started_at": started_at,
+            "beat_at": now,
+            "turns": turns,
+            "trouble": trouble,
+            "trouble_since": (trouble_since or now) if trouble else None,
+        },
     )
 
 

@@ -13,4 +13,9 @@ def wall_now() -> datetime:
         house = the_house()
         if house is not None and house.clock_set_to is not None:
             return house.clock_set_to
+    return machine_now()
+
+
+def machine_now() -> datetime:
+    """Return what the machine's clock says, in UTC; for work on an installation not our own."""
     return datetime.now(UTC)

@@ -20,7 +20,7 @@ from safehands.core.promises import Condition, Plan, Promise, Waiting
 from safehands.core.refusals import Refusal
 
 CHOICES = ("send_first", "copy", "refuse")
-RELATED = ("case__owner", "case__organization", "consignment")
+RELATED = ("case__owner", "case__organization__calendar", "consignment")
 OF_PROMISE = ("duty__owed_by", "to", "moved_to__duty__owed_by")
 PLEDGED = (
     *RELATED,

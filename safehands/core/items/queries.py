@@ -6,7 +6,7 @@ from functools import reduce
 from operator import and_
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from safehands.core import cases, people
 from safehands.core.items.bound import pledges_of
@@ -22,8 +22,7 @@ MANY = 30
 def visible_to(person: people.Person) -> QuerySet[Item]:
     """Return the items this person may see: of his offices, held by them, or of cases he sees."""
     offices = people.organizations_where(person, people.May.SEE_CASES)
-    seen = cases.visible_to(person).values("pk")
-    ours = Q(organization__in=offices) | Q(holder__in=offices) | Q(case__in=seen)
+    ours = Q(organization__in=offices) | Q(holder__in=offices) | Q(cases.in_sight_of(person))
     return Item.objects.filter(ours).select_related(*RELATED).order_by("name", "code")
 
 
@@ -110,14 +109,14 @@ def pledged_of(items: Iterable[Item]) -> dict[UUID, list[Pledge]]:
 
 def pledges_visible_to(person: people.Person) -> QuerySet[Pledge]:
     """Return the pledges of the items this person may see."""
-    seen = Pledge.objects.filter(item__in=visible_to(person).values("pk"))
+    seen = Pledge.objects.filter(_of_what_is_seen(person))
     related = ("item", "case", "promise__duty", "condition__promise__duty")
     return seen.select_related(*related).order_by("made_at", "pk")
 
 
 def pickups_visible_to(person: people.Person) -> QuerySet[Pickup]:
     """Return the agreed pick-ups of the items this person may see, soonest first."""
-    return _pickups(Pickup.objects.filter(item__in=visible_to(person).values("pk")))
+    return _pickups(Pickup.objects.filter(_of_what_is_seen(person)))
 
 
 def pickups_of(organization: people.Organization) -> QuerySet[Pickup]:
@@ -144,7 +143,7 @@ def near_misses(organization: people.Organization, since: datetime) -> QuerySet[
 
 def near_misses_visible_to(person: people.Person) -> QuerySet[Check]:
     """Return what was stopped before it was given out, of the things this person may see."""
-    rows = Check.objects.filter(item__in=visible_to(person).values("pk"), passed=False)
+    rows = Check.objects.filter(_of_what_is_seen(person), passed=False)
     rows = rows.exclude(differs=[COUNTERPART])
     return rows.select_related("item__subject", "by").order_by("at", "pk")
 
@@ -173,5 +172,9 @@ def _with_word(word: str) -> Q:
 
 
 def _pickups(rows: QuerySet[Pickup]) -> QuerySet[Pickup]:
-    related = ("item__subject", "item__holder", "who", "case__owner", "case__organization", "duty")
-    return rows.select_related(*related, "checked_by").order_by("at", "pk")
+    related = ("item__subject", "item__holder", "who", "case__owner", "case__organization")
+    return rows.select_related(*related, "duty__owed_by", "checked_by").order_by("at", "pk")
+
+
+def _of_what_is_seen(person: people.Person) -> Exists:
+    return Exists(visible_to(person).filter(pk=OuterRef("item")))

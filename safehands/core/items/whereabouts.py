@@ -69,7 +69,7 @@ def where_of(items: Iterable[Item]) -> list[Whereabouts]:
     coming = {
         one.item_id: one
         for one in Pickup.objects.filter(item__in=ids, ended_at=None).select_related(
-            "who", "case", "duty", "checked_by"
+            "who", "case", "duty__owed_by", "checked_by"
         )
     }
     return [_where(rows[pk], last[pk], pledges.get(pk, []), plans, coming.get(pk)) for pk in ids]

@@ -3,9 +3,11 @@
 from safehands.core.logbook.beginning import begin_chains
 from safehands.core.logbook.corrections import correct_line
 from safehands.core.logbook.doors import present_door, through
-from safehands.core.logbook.models import HOUSE_CHAIN, Entry
+from safehands.core.logbook.models import HOUSE_CHAIN, LOOKED, Entry
 from safehands.core.logbook.queries import (
     acts,
+    acts_with_before,
+    count_chains,
     done_by,
     length_of,
     lines_of,
@@ -15,15 +17,17 @@ from safehands.core.logbook.queries import (
     verify,
     verify_all,
 )
-from safehands.core.logbook.verbs import LOOKED, looked, write
+from safehands.core.logbook.verbs import looked, write
 
 __all__ = [
     "HOUSE_CHAIN",
     "LOOKED",
     "Entry",
     "acts",
+    "acts_with_before",
     "begin_chains",
     "correct_line",
+    "count_chains",
     "done_by",
     "length_of",
     "lines_of",

@@ -3,6 +3,8 @@ import uuid
 from django.db import models
 
 HOUSE_CHAIN = uuid.UUID(int=0)
+# The verb of a mere look, which is no act: waits run from act to act.
+LOOKED = "looked"
 
 
 class Chain(models.Model):
@@ -52,4 +54,10 @@ class Entry(models.Model):
         indexes = [
             models.Index(fields=["about", "-happened_at"], name="who_looked_at_whom"),
             models.Index(fields=["by", "-happened_at"], name="what_somebody_did"),
+            # All that the map of hands asks stands in it; the lines themselves are not read.
+            models.Index(
+                fields=["previous_verb", "verb", "wait", "written_at", "case"],
+                name="what_followed_what",
+                condition=models.Q(previous_verb__gt=""),
+            ),
         ]

@@ -5,8 +5,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from safehands.core.logbook.chains import breaks
-from safehands.core.logbook.models import Chain, Entry
-from safehands.core.logbook.verbs import LOOKED
+from safehands.core.logbook.models import LOOKED, Chain, Entry
 
 
 def of_case(case_id: uuid.UUID) -> QuerySet[Entry]:
@@ -29,6 +28,12 @@ def acts(since: datetime, until: datetime) -> QuerySet[Entry]:
     """Return the lines written on cases between two instants; mere looks are no acts."""
     written = Entry.objects.filter(written_at__gte=since, written_at__lt=until)
     return written.filter(case__isnull=False).exclude(verb=LOOKED)
+
+
+def acts_with_before(since: datetime, until: datetime) -> QuerySet[Entry]:
+    """Return the acts that followed another line; each repeats that line's verb, and the wait."""
+    # Asked of the verb, which the index holds, and not of the line before.
+    return acts(since, until).filter(previous_verb__gt="")
 
 
 def lines_of(verb: str, since: datetime, until: datetime) -> QuerySet[Entry]:
@@ -55,6 +60,11 @@ def verify(chain_id: uuid.UUID) -> list[str]:
     length, end = (chain.length, chain.digest) if chain else (0, "")
     lines = Entry.objects.filter(chain=chain_id).order_by("number")
     return breaks(lines.iterator(chunk_size=500), length=length, end=end)
+
+
+def count_chains() -> int:
+    """Return how many chains the logbook has."""
+    return Chain.objects.count()
 
 
 def verify_all() -> dict[uuid.UUID, list[str]]:

@@ -2,20 +2,22 @@
 
 import uuid
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
-from django.db import transaction
+from django.db import OperationalError, connection, transaction
 from django.utils.translation import gettext_lazy
 
-from safehands.core.logbook.chains import digest_of, plain
-from safehands.core.logbook.doors import present_door
-from safehands.core.logbook.models import HOUSE_CHAIN, Chain, Entry
+from safehands.core import house
+from safehands.core.logbook.chains import digest_of, plain, what_it_repeats
+from safehands.core.logbook.doors import present_door, through
+from safehands.core.logbook.models import HOUSE_CHAIN, LOOKED, Chain, Entry
+from safehands.core.logbook.queries import length_of
+from safehands.core.logbook.unwritten import Look, put_off, those_put_off, written
 from safehands.core.refusals import Unclear
 
 if TYPE_CHECKING:
     from safehands.core.people.models import Person
-
-LOOKED = "looked"
 
 
 @transaction.atomic(savepoint=False)
@@ -51,16 +53,13 @@ def write(
         facts=plain(facts),
         previous_digest=chain.digest,
     )
-    last = chain.last
-    if last is not None:
-        entry.previous, entry.previous_verb = last, last.verb
-        entry.previous_by_id = last.by_id
-        entry.wait = max(entry.happened_at - last.happened_at, now - now)
+    entry.previous_id, entry.previous_verb, entry.previous_by_id, entry.wait = what_it_repeats(
+        chain.last, entry
+    )
     entry.digest = digest_of(entry)
     entry.save(force_insert=True)
     chain.length, chain.digest = entry.number, entry.digest
     if verb != LOOKED:
-        # Waits run from act to act: that somebody looked in between moved nothing.
         chain.last = entry
     chain.save(update_fields=["length", "last", "digest"])
     return entry
@@ -74,8 +73,37 @@ def looked(
     case_id: uuid.UUID | None = None,
     about_id: uuid.UUID | None = None,
 ) -> Entry:
-    """Write that somebody looked: at a case, at a person, at a list; ``what`` names the page."""
-    return write(verb=LOOKED, by=by, now=now, case_id=case_id, about_id=about_id, what=what)
+    """Write that somebody looked: at a case, at a person, at a list; ``what`` names the page.
+
+    While the disk fails one may look all the same: the line is kept in mind and in the log of the
+    program, and written as soon as the disk works again.
+    """
+    look = Look(what, by, now, case_id, about_id, present_door())
+    try:
+        return _write_looks([*those_put_off(), look], now)
+    except OperationalError:
+        if not house.disk_trouble() or connection.in_atomic_block:
+            raise
+    put_off(look)
+    chain = case_id or about_id or HOUSE_CHAIN
+    return Entry(chain=chain, number=length_of(chain), verb=LOOKED, by=by)
+
+
+@transaction.atomic(savepoint=False)
+def _write_looks(looks: list[Look], now: datetime) -> Entry:
+    """Write looks, those that were put off first; return the line of the last one."""
+    lines = [_write_look(look, now) for look in looks]
+    if looks[1:]:
+        transaction.on_commit(partial(written, looks[:-1]))
+    return lines[-1]
+
+
+def _write_look(look: Look, now: datetime) -> Entry:
+    with through(look.door):
+        return write(
+            verb=LOOKED, by=look.by, now=now, happened_at=min(look.at, now),
+            case_id=look.case_id, about_id=look.about_id, what=look.what,
+        )  # fmt: skip
 
 
 def _refuse_to_come(happened_at: datetime | None, now: datetime) -> None:
@@ -89,7 +117,11 @@ def _refuse_to_come(happened_at: datetime | None, now: datetime) -> None:
 
 def _claim(chain_id: uuid.UUID) -> Chain:
     """Take the end of a chain for this transaction, so that lines come one after another."""
-    chains = Chain.objects.select_for_update(of=("self",)).select_related("last")
+    chains = Chain.objects.select_for_update()
+    if not connection.features.has_select_for_update:
+        # Where a row is waited for, what was joined to it is from before the wait: there the last
+        # act is read afterwards.
+        chains = chains.select_related("last")
     chain = chains.filter(pk=chain_id).first()
     if chain is None:
         # Another worker may begin the same chain in this moment: one row is made, both claim it.

@@ -142,7 +142,8 @@ def _who_is_asked(need: Need, now: datetime) -> people.Person:
         return on_call
     if lead is not None and people.is_present(lead, now):
         return lead
-    return people.fallback_for(organization=need.organization, team=need.team, now=now)
+    # Not a colleague of the team: this is a question about medicine, not work to go on with.
+    return people.fallback_for(organization=need.organization, now=now)
 
 
 def _keep(duty: duties.Duty | None, by: people.Person, now: datetime) -> None:

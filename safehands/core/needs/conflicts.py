@@ -37,7 +37,7 @@ def settle(need: Need, matter: Matter | None, *, by: people.Person | None, now: 
     need.save(update_fields=["conflict_since"])
     if conflict:
         if matter is not None:
-            _remind(need, matter, now)
+            _remind(need, matter, wording.what_to_do(need, conflict=True), now)
         write_conflict(need, matter, by=by, now=now)
         return
     if matter is not None:
@@ -69,8 +69,16 @@ def end_duty(duty: duties.Duty | None, *, by: people.Person | None, now: datetim
         duties.close(duty=duty, standing=duties.Standing.WITHDRAWN, by=by, now=now)
 
 
-def _remind(need: Need, matter: Matter, now: datetime) -> None:
-    words = wording.what_to_do(need, conflict=True)
+def go_on(need: Need, matter: Matter, now: datetime) -> None:
+    """Remind the owner that what the rule asked for is done, if nothing else of it is open."""
+    reminder = matter.reminder
+    if reminder is not None:
+        reminder.refresh_from_db()
+    if need.conflict_since is None and (reminder is None or reminder.closed_at is not None):
+        _remind(need, matter, wording.done_now(need), now)
+
+
+def _remind(need: Need, matter: Matter, words: str, now: datetime) -> None:
     minutes = people.policy_of(need.organization).first_look
     matter.reminder = cases.remind(case=matter.case, words=words, minutes=minutes, now=now)
     matter.save(update_fields=["reminder"])

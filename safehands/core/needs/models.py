@@ -78,6 +78,9 @@ class Need(models.Model):
                 condition=Q(ended_at=None, conflict_since__isnull=False),
             ),
             models.Index(fields=["person"], name="needs_of_a_person", condition=Q(ended_at=None)),
+            models.Index(
+                fields=["look_again_at"], name="needs_in_trouble", condition=~Q(trouble="")
+            ),
         ]
 
 

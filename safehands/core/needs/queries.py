@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from safehands.core import cases, people
 from safehands.core.needs.holding import RELATED
@@ -15,6 +15,11 @@ def visible_to(person: people.Person) -> QuerySet[Need]:
     """Return the needs that the offices look after in which this person sees cases."""
     offices = people.organizations_where(person, people.May.SEE_CASES)
     return Need.objects.filter(organization__in=offices).select_related(*RELATED)
+
+
+def in_trouble() -> int:
+    """Return how many present needs the clock could not look at; it tries them once an hour."""
+    return Need.objects.exclude(trouble="").filter(ended_at=None).count()
 
 
 def of_person(person: people.Person) -> QuerySet[Need]:
@@ -42,9 +47,8 @@ def matters_of_case(case: cases.Case) -> list[Matter]:
 
 def matters_visible_to(person: people.Person) -> QuerySet[Matter]:
     """Return which cases are about which needs, of the cases and needs this person may see."""
-    rows = Matter.objects.filter(
-        need__in=visible_to(person).values("pk"), case__in=cases.visible_to(person).values("pk")
-    )
+    seen = Exists(visible_to(person).filter(pk=OuterRef("need")))
+    rows = Matter.objects.filter(cases.in_sight_of(person), seen)
     return rows.select_related("need__person", "need__organization", "case", "bridge")
 
 
@@ -77,8 +81,10 @@ def in_conflict_of(case_ids: Iterable[uuid.UUID]) -> set[uuid.UUID]:
 
 def open_cases_of(found: Iterable[Need], person: people.Person) -> dict[uuid.UUID, cases.Case]:
     """Return the newest open case of each need that this person may see; one query for all."""
-    seen = cases.visible_to(person).filter(closed_at=None, joined_into=None).values("pk")
-    rows = Matter.objects.filter(need__in=list(found), case__in=seen)
+    rows = Matter.objects.filter(
+        cases.in_sight_of(person), need__in=list(found), case__closed_at=None,
+        case__joined_into=None,
+    )  # fmt: skip
     newest_last = rows.select_related("case__owner", "case__next_step").order_by("at", "pk")
     return {matter.need_id: matter.case for matter in newest_last}
 

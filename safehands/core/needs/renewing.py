@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from safehands.core import logbook, people
-from safehands.core.needs import bridging
+from safehands.core.needs import bridging, conflicts
 from safehands.core.needs.checking import day_ahead, day_gone, day_in_reach, whole_number
 from safehands.core.needs.holding import hold, today_of
 from safehands.core.needs.looking import harm_is_near
@@ -27,7 +27,10 @@ def renew(
     now: datetime,
     version: int | None = None,
 ) -> Need:
-    """Write down that it was supplied again, to its new last day, with so many refills left."""
+    """Write down that it was supplied again, to its new last day, with so many refills left.
+
+    With that ends the reminder to go on after a visit; that of a rule that still stands does not.
+    """
     held, matter = hold(need.pk, by=by, version=version)
     day_in_reach(supply_until, today_of(held.organization, now), field="supply_until")
     whole_number(refills_left, field="refills_left")
@@ -43,6 +46,8 @@ def renew(
     )
     if not harm_is_near(held, now):
         bridging.harm_is_over(matter, reason=_("supplied again"), by=by, now=now)
+    if matter is not None and held.conflict_since is None:
+        conflicts.end_duty(matter.reminder, by=by, now=now)
     _written("need_renewed", held, matter, by, now, was=was, until=supply_until,
              refills_left=refills_left)  # fmt: skip
     return held
@@ -57,7 +62,10 @@ def visited(
     now: datetime,
     version: int | None = None,
 ) -> Need:
-    """Write down that the visit (or test) of the rule was held; what was planned till then ends."""
+    """Write down that the visit (or test) of the rule was held; what was planned till then ends.
+
+    If a case waits for it, its owner is reminded to go on, unless it was he who wrote it down.
+    """
     held, matter = hold(need.pk, by=by, version=version)
     day_gone(on, today_of(held.organization, now), field="on")
     wanted: dict[str, Any] = {"last_done": max(on, held.last_done or on)}
@@ -65,6 +73,8 @@ def visited(
         wanted["next_planned"] = None
     store(held, wanted, matter, by=by, now=now)
     _written("need_visited", held, matter, by, now, on=on)
+    if matter is not None and (by is None or by.pk != matter.case.owner_id):
+        conflicts.go_on(held, matter, now)
     return held
 
 

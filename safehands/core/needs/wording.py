@@ -71,6 +71,15 @@ def what_to_do(need: Need, *, conflict: bool) -> str:
     return _("%(need)s: ask %(who)s for the next refill") % facts
 
 
+def done_now(need: Need) -> str:
+    """Return what the owner of a case does once the visit or test was held."""
+    if need.condition == Condition.LAB:
+        words = _("%(need)s: the test was held. Go on with what waited for it")
+    else:
+        words = _("%(need)s: the visit was held. Go on with what waited for it")
+    return words % {"need": need.words}
+
+
 def bridge_question(need: Need) -> Text:
     """Return the question to a clinician, to be answered with yes or no."""
     return gettext_lazy(

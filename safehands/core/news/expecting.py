@@ -24,7 +24,8 @@ class Expected:
 
 def plans_of(case: cases.Case) -> QuerySet[Reliance]:
     """Return the plans of the customer that still stand, soonest first."""
-    return Reliance.objects.filter(case=case, ended_at=None).order_by("at", "pk")
+    rows = Reliance.objects.filter(case=case, ended_at=None)
+    return rows.select_related("noted_by").order_by("at", "pk")
 
 
 def next_reliance(case: cases.Case, now: datetime) -> Expected | None:

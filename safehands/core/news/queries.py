@@ -36,8 +36,7 @@ class Advice(StrEnum):
 
 def visible_to(person: people.Person) -> QuerySet[News]:
     """Return the news of the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return News.objects.filter(case__in=seen).select_related(*RELATED)
+    return News.objects.filter(cases.in_sight_of(person)).select_related(*RELATED)
 
 
 def of_case(case: cases.Case) -> QuerySet[News]:
@@ -92,8 +91,13 @@ def reliances_between(
 
 def reliances_visible_to(person: people.Person) -> QuerySet[Reliance]:
     """Return the plans of customers in the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Reliance.objects.filter(case__in=seen).select_related("case").order_by("at")
+    return Reliance.objects.filter(cases.in_sight_of(person)).select_related("case").order_by("at")
+
+
+def plans_ahead(case_ids: Iterable[UUID], now: datetime) -> QuerySet[Reliance]:
+    """Return what the customers of some cases will do, soonest first, for who sees these cases."""
+    rows = Reliance.objects.filter(case__in=list(case_ids), ended_at=None, at__gt=now)
+    return rows.select_related("case").order_by("at")
 
 
 def advice(case: cases.Case) -> Advice:
@@ -114,5 +118,4 @@ def advice(case: cases.Case) -> Advice:
 
 def slots_visible_to(person: people.Person) -> QuerySet[Slot]:
     """Return the held times in the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Slot.objects.filter(news__case__in=seen).select_related("news__case")
+    return Slot.objects.filter(cases.in_sight_of(person, "news__case")).select_related("news__case")

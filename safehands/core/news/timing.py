@@ -12,15 +12,24 @@ from safehands.rules import telling
 # Whoever can be reached is reached at once; a duty lies at least this far ahead.
 SOONEST = timedelta(minutes=1)
 # What is ready has time to be fetched; somebody asks after it on the next day.
-GOOD_DAYS = 2
+GOOD_DAYS = 1
 
 
 def set_time(
     news: News, teller: people.Person, now: datetime, no_later_than: datetime | None = None
 ) -> None:
     """Give news the duty that says who tells by when, from what the customer will do next."""
+    _set_time(news, teller, next_reliance(news.case, now), now, no_later_than)
+
+
+def _set_time(
+    news: News,
+    teller: people.Person,
+    expected: Expected | None,
+    now: datetime,
+    no_later_than: datetime | None = None,
+) -> None:
     case = news.case
-    expected = next_reliance(case, now)
     found = _tell_by(news, expected)
     if no_later_than is not None and no_later_than < found.at:
         found = telling.TellBy(no_later_than, telling.Because.RELIANCE)
@@ -41,10 +50,11 @@ def set_time(
 
 def set_times_again(*, case: cases.Case, now: datetime) -> None:
     """Give all open news of a held case their time anew: the customer changed his plan."""
+    expected = next_reliance(case, now)
     for news in News.objects.filter(case=case, state=State.OPEN).select_related("duty__owed_by"):
         before = news.duty
         news.case = case
-        set_time(news, before.owed_by, now)
+        _set_time(news, before.owed_by, expected, now)
         fields = ["duty", "because", "relies_on", "knowable_in_time"]
         news.save(update_fields=fields)
         if before.closed_at is None:

@@ -1,6 +1,6 @@
 """Words somebody must hear: the outbox, with its tries and receipts."""
 
-from safehands.core.notices.counting import ALARMS, alarms_of_office
+from safehands.core.notices.counting import ALARMS, alarms_of_office, told_late, warned_since
 from safehands.core.notices.deciding import (
     NothingToDecide,
     hang_on,
@@ -58,11 +58,14 @@ from safehands.core.notices.own_ways import (
     own_ways_of,
     try_own_way,
 )
+from safehands.core.notices.putting_aside import put_aside
 from safehands.core.notices.queries import (
     ARRIVED,
     IN_THE_TRAY,
+    by_ids,
     can_write_to,
     counts_to_decide,
+    customers_not_told,
     failures,
     failures_to_take_up,
     first_to_leave,
@@ -71,11 +74,13 @@ from safehands.core.notices.queries import (
     not_told,
     of_case,
     of_person,
+    oldest_to_decide,
     oldest_unsent,
     to_decide,
     told_in,
     undelivered,
     unread_of,
+    waited_for_on_pages,
     went_out,
     written,
 )
@@ -85,6 +90,7 @@ from safehands.core.notices.receipts import (
     note_delivered,
     note_read,
 )
+from safehands.core.notices.rechecking import Found, found_about, recheck, what_waits
 from safehands.core.notices.replies import (
     file_reply,
     last_told_at,
@@ -134,6 +140,7 @@ __all__ = [
     "TOPICS",
     "Attempt",
     "Channel",
+    "Found",
     "Guarded",
     "NoWords",
     "NotADraft",
@@ -156,9 +163,11 @@ __all__ = [
     "Urgency",
     "add_own_way",
     "alarms_of_office",
+    "by_ids",
     "can_write_to",
     "confirm_recipient",
     "counts_to_decide",
+    "customers_not_told",
     "despite_guard",
     "doubt_address",
     "draft",
@@ -169,6 +178,7 @@ __all__ = [
     "file_reply",
     "first_report_due",
     "first_to_leave",
+    "found_about",
     "guarded_meanwhile",
     "hang_on",
     "heard_after_all",
@@ -199,10 +209,13 @@ __all__ = [
     "note_taken_up",
     "of_case",
     "of_person",
+    "oldest_to_decide",
     "oldest_unsent",
     "own_way",
     "own_ways_of",
     "preview",
+    "put_aside",
+    "recheck",
     "refuse_too_much",
     "release",
     "replies_to_take_up",
@@ -221,12 +234,16 @@ __all__ = [
     "templates_of",
     "to_decide",
     "told_in",
+    "told_late",
     "try_own_way",
     "undelivered",
     "unread_of",
     "usual",
+    "waited_for_on_pages",
+    "warned_since",
     "went_out",
     "what_is_marked",
+    "what_waits",
     "writers_of",
     "written",
 ]

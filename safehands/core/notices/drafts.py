@@ -99,10 +99,14 @@ def drop(*, notice: Notice, why: str, by: people.Person, now: datetime) -> Notic
 def hold_again(*, case_id: uuid.UUID) -> int:
     """Hold what the customer of a case has not been sent yet; each recipient must be confirmed.
 
-    Called by the verb that changes the customer, which writes it down. Returns how many.
+    Called by the verb that changes the customer, which writes it down. Returns how many. What a
+    worker has in hand stays his, but he may not begin it any more, nor anybody try it again.
     """
-    waiting = Notice.objects.filter(case_id=case_id, for_customer=True, state__in=NOT_LEFT)
-    return waiting.update(state=State.HELD, look_again_at=None, recipient_confirmed=False)
+    told = Notice.objects.filter(case_id=case_id, for_customer=True)
+    in_hand = told.filter(state=State.LEASED).update(recipient_confirmed=False)
+    waiting = told.filter(state__in=NOT_LEFT)
+    held = waiting.update(state=State.HELD, look_again_at=None, recipient_confirmed=False)
+    return held + in_hand
 
 
 def leaving(notice: Notice, at: datetime) -> dict[str, object]:

@@ -9,9 +9,12 @@ from safehands.core import people
 from safehands.core.notices import routes
 from safehands.core.notices.deciding import see_failure
 from safehands.core.notices.history import note_act
-from safehands.core.notices.models import Notice, State
+from safehands.core.notices.models import Notice, Outcome, State
 from safehands.core.notices.staleness import stale_because
 from safehands.core.notices.telling import tell
+
+NOTHING_SAID = ("", Outcome.TEMPORARY, Outcome.NOT_SENT)
+"""Outcomes of a try after which nothing is known of the address."""
 
 
 @transaction.atomic
@@ -53,8 +56,12 @@ def next_way(*, notice: Notice, now: datetime) -> Notice | None:
 
 
 def doubt_address(notice: Notice, now: datetime) -> None:
-    """Stop using an address that refused a message, until a person has checked it."""
-    point = notice.contact_point
-    refused = notice.state == State.FAILED and notice.attempts_made > 0
+    """Stop using an address that refused a message, until a person has checked it.
+
+    That our own mail server was away for a day, or the words came too late, says nothing of it.
+    """
+    point, last = notice.contact_point, notice.attempts.order_by("pk").last()
+    heard = last is not None and last.outcome not in NOTHING_SAID
+    refused = notice.state == State.FAILED and heard
     if point is not None and refused and point.doubtful_since is None and point.ended_at is None:
         people.doubt_contact_point(contact_point=point, because=notice.why, by=None, now=now)

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from safehands.core import house
 from safehands.core.notices import outcomes, reports_of_gateways, timing
 from safehands.core.notices.models import Attempt, Channel, Notice, Outcome, Report, State
-from safehands.core.notices.staleness import stale_because
+from safehands.core.notices.staleness import stale_because, unwanted_because
 
 CANDIDATES = 10
 
@@ -21,8 +22,10 @@ def take_next(*, worker: str, now: datetime, lease: timedelta = timing.LEASE) ->
     """Claim the notice to be sent next, urgent ones first; None when nothing is due.
 
     A lease that has run out is settled on the way: what was not begun waits again, what was
-    begun may have left and is in doubt.
+    begun may have left and is in doubt. In a restored copy nothing is due until it is released.
     """
+    if house.held():
+        return None
     # A lease that ends far ahead was taken by a clock that was wrong and has been set back.
     unreal = Q(state=State.LEASED, look_again_at__gt=now + 2 * max(lease, timing.LEASE))
     due = Notice.objects.filter(Q(look_again_at__lte=now) | unreal)
@@ -40,19 +43,32 @@ def take_next(*, worker: str, now: datetime, lease: timedelta = timing.LEASE) ->
 def set_out(*, notice: Notice, now: datetime) -> Attempt | None:
     """Begin one try, in its own transaction, so that a crash later shows that it was begun.
 
-    None when the notice must not leave: another worker has it, or its words are stale and it
-    was dropped. What a customer did not hear in time FAILS instead and is put before the owner.
+    None when the notice must not leave: another worker has it, its words are stale and it was
+    dropped, or its recipient must be confirmed first. What a customer did not hear in time, or
+    may not be sent to his address any more, FAILS instead and is put before the owner.
     """
     if not _held_by_me(notice).update(attempts_made=F("attempts_made") + 1):
         return None
+    # Read anew: the case may have moved on since it was claimed.
+    if not _may_leave(_whole(notice), now):
+        return None
     notice.attempts_made += 1
+    return Attempt.objects.create(notice=notice, worker=notice.leased_by, began_at=now)
+
+
+def _may_leave(notice: Notice, now: datetime) -> bool:
+    """Whether a claimed notice is still to leave; if not, it ends or is held."""
     if timing.too_late(notice, now):
         outcomes.give_up(notice, _("Its time passed before it could leave."), now)
-        return None
-    if why := stale_because(notice):
+    elif why := stale_because(notice):
         outcomes.end(notice, State.DROPPED, "dropped", why, now)
-        return None
-    return Attempt.objects.create(notice=notice, worker=notice.leased_by, began_at=now)
+    elif not notice.recipient_confirmed:
+        outcomes.hold(notice)
+    elif why := unwanted_because(notice):
+        outcomes.end(notice, State.FAILED, "failed", why, now)
+    else:
+        return True
+    return False
 
 
 def still_mine(notice: Notice) -> bool:

@@ -32,6 +32,11 @@ def wait(notice: Notice, *, until: datetime) -> None:
     _move(notice, state=State.READY, look_again_at=until, leased_by="", ended_at=None, why="")
 
 
+def hold(notice: Notice) -> None:
+    """Keep a notice as a draft until its recipient is confirmed."""
+    _move(notice, state=State.HELD, look_again_at=None, leased_by="", attempts_made=0)
+
+
 def give_up(notice: Notice, why: str, now: datetime) -> None:
     """End a notice that came too late: customers were not told, colleagues need it no more."""
     if notice.for_customer or notice.to_organization_id:

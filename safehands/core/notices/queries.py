@@ -4,7 +4,8 @@ import uuid
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import BooleanField, Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from safehands.core import people
 from safehands.core.notices import routes
@@ -14,11 +15,20 @@ IN_THE_TRAY = "kept in the tray"
 ARRIVED = (State.HANDED_OVER, State.DELIVERED, State.READ, State.MADE_GOOD)
 UNSENT = (State.READY, State.LEASED, State.TO_PRINT)
 TO_DECIDE = (State.FAILED, State.IN_DOUBT)
+# Written out as in the condition of their indexes: of a parameter, SQLite cannot know that an index
+# holds it, and looks at every message there is.
+TROUBLED = RawSQL("core_notice.state IN ('failed', 'in_doubt')", (), BooleanField())
 
 
 def not_told(case_id: uuid.UUID) -> QuerySet[Notice]:
     """Return what the customer of a case was NOT told, or perhaps not, and nobody made good."""
     troubled = Notice.objects.filter(case_id=case_id, for_customer=True, state__in=TO_DECIDE)
+    return troubled.exclude(made_good_by__state__in=ARRIVED).order_by("written_at")
+
+
+def customers_not_told() -> QuerySet[Notice]:
+    """Return what any customer was NOT told, or perhaps not, and nobody made good, oldest first."""
+    troubled = Notice.objects.filter(TROUBLED, for_customer=True)
     return troubled.exclude(made_good_by__state__in=ARRIVED).order_by("written_at")
 
 
@@ -77,6 +87,12 @@ def counts_to_decide() -> tuple[int, int]:
     )
 
 
+def oldest_to_decide() -> Notice | None:
+    """Return the words for a customer or an office that failed first and nobody has seen to."""
+    outside = Q(for_customer=True) | Q(to_organization__isnull=False)
+    return _unseen().filter(outside).order_by("ended_at").first()
+
+
 def oldest_unsent(now: datetime, *, channel: Channel | None = None) -> Notice | None:
     """Return the notice that should have left longest ago (by ``not_before``, UTC)."""
     waiting = Notice.objects.filter(look_again_at__isnull=False, not_before__lte=now)
@@ -88,6 +104,19 @@ def oldest_unsent(now: datetime, *, channel: Channel | None = None) -> Notice | 
 def first_to_leave() -> Notice | None:
     """Return the notice that the post should look at first."""
     return Notice.objects.filter(look_again_at__isnull=False).order_by("look_again_at").first()
+
+
+def waited_for_on_pages(now: datetime) -> set[uuid.UUID]:
+    """Return the ids of those on whose pages something new stands that did not leave yet."""
+    fresh = Notice.objects.filter(
+        look_again_at__lte=now, channel=Channel.PAGE, state=State.READY, to__isnull=False
+    )
+    return set(fresh.values_list("to_id", flat=True))
+
+
+def by_ids(ids: Iterable[uuid.UUID | str]) -> QuerySet[Notice]:
+    """Return some notices in the order of writing."""
+    return Notice.objects.filter(pk__in=list(ids)).order_by("written_at", "pk")
 
 
 def of_case(case_id: uuid.UUID) -> QuerySet[Notice]:
@@ -138,5 +167,5 @@ def in_tray() -> QuerySet[Attempt]:
 
 def _unseen() -> QuerySet[Notice]:
     # A colleague sees at his own ways how they do, and has his page anyway.
-    unseen = Notice.objects.filter(state__in=TO_DECIDE, failure_seen_at=None)
+    unseen = Notice.objects.filter(TROUBLED, failure_seen_at=None)
     return unseen.exclude(channel=Channel.OWN)

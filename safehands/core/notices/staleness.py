@@ -21,6 +21,16 @@ def stale_because(notice: Notice) -> str:
     return "" if notice.for_customer else _case_moved_on(notice)
 
 
+def unwanted_because(notice: Notice) -> str:
+    """Return why its address may not be used any more; empty while it may."""
+    point = notice.contact_point
+    if point is None:
+        return ""
+    if point.ended_at is not None:
+        return _("This address is not in use any more.")
+    return _("No messages are wanted at this address.") if point.opted_out_at is not None else ""
+
+
 def _case_moved_on(notice: Notice) -> str:
     """Return why colleagues need not hear it; what a customer was to hear is never dropped so."""
     case = notice.case

@@ -13,6 +13,7 @@ from safehands.core.people.absences import (
 from safehands.core.people.asked import How
 from safehands.core.people.belonging import (
     colleagues_of,
+    is_our_only_one,
     managers_of,
     members_of,
     members_of_team,
@@ -68,6 +69,7 @@ from safehands.core.people.leaving import (
     AlreadyLeft,
     StillHere,
     StillOwns,
+    as_now,
     deactivate,
     reactivate,
     refuse_while_owing,
@@ -263,6 +265,7 @@ __all__ = [
     "accounts",
     "add_constraint",
     "add_contact_point",
+    "as_now",
     "away_now",
     "best_email",
     "by_id",
@@ -300,6 +303,7 @@ __all__ = [
     "half_day",
     "identify",
     "import_people",
+    "is_our_only_one",
     "is_present",
     "issue_token",
     "join_as",

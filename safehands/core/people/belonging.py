@@ -53,6 +53,11 @@ def our_organizations() -> list[Organization]:
     return list(Organization.objects.filter(ours=True, active=True).order_by("name", "pk"))
 
 
+def is_our_only_one(organization: Organization) -> bool:
+    """Tell whether no other organisation ever worked in this installation."""
+    return not Organization.objects.filter(ours=True).exclude(pk=organization.pk).exists()
+
+
 def teams_of(person: Person) -> QuerySet[Team]:
     """Return the teams a person works in, by name."""
     held = Team.objects.filter(memberships__person=person, memberships__until=None, active=True)

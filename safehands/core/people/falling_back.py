@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from safehands.core.people.belonging import managers_of, owners_of
 from safehands.core.people.grants import roles_of
-from safehands.core.people.models import Organization, Person, Team
+from safehands.core.people.models import Membership, Organization, Person, Team
 from safehands.core.people.presence import absent_now
 from safehands.core.people.roles import OWNING_ROLES
 from safehands.core.refusals import Refusal
@@ -29,7 +29,9 @@ def fallback_for(
     not_person: Person | None = None,
     cover: Person | None = None,
 ) -> Person:
-    """Return who takes over: cover, team's and organisation's fallback, manager, colleague.
+    """Return who takes over: cover, team's fallback, a colleague of the team, then the office's.
+
+    Of the office it is its fallback, a manager, and then whoever works cases.
 
     Somebody present if there is one; if all are absent the first of these all the same, because
     somebody must own it. Raises ``NobodyThere`` when the organisation has nobody active left.
@@ -42,6 +44,7 @@ def fallback_for(
     working |= {one.pk for one in named if one and OWNING_ROLES & roles_of(one, now)}
     absent = {one.pk for one in absent_now(known.values(), now)}
     holding = _holding(known)
+    beside = _beside(organization, team, not_person)
 
     def candidate(person: Person | None, *, all_present: bool) -> Candidate[UUID] | None:
         if person is None:
@@ -58,6 +61,11 @@ def fallback_for(
         choice = choose_owner(
             cover=stand_in,
             team=of_team,
+            colleagues=[
+                c
+                for one in owners
+                if one.pk in beside and (c := candidate(one, all_present=all_present))
+            ],
             organization=of_office,
             managers=[c for one in managers if (c := candidate(one, all_present=all_present))],
             case_holders=[c for one in owners if (c := candidate(one, all_present=all_present))],
@@ -69,6 +77,17 @@ def fallback_for(
         _("Nobody at %(name)s can take this over.") % {"name": organization.name},
         remedy=_("Give somebody there a role that works cases, or name a fallback owner."),
     )
+
+
+def _beside(organization: Organization, team: Team | None, person: Person | None) -> set[UUID]:
+    """Return the ids of those who work in the team, or in one with who cannot go on."""
+    if team is None and person is None:
+        return set()
+    there = Membership.objects.filter(organization=organization, until=None, team__isnull=False)
+    rows = list(there.values_list("team", "person"))
+    teams = {held for held, who in rows if person is not None and who == person.pk}
+    teams |= {team.pk} if team else set()
+    return {who for held, who in rows if held in teams}
 
 
 def _holding(known: dict[UUID, Person]) -> dict[UUID, int]:

@@ -51,7 +51,9 @@ def current_memberships(person: Person, now: datetime | None = None) -> list[Mem
     """
     if not person.active:
         return []
-    prefetch_related_objects([person], "memberships__organization")
+    # Asked some twenty times in a request: even to find that all is there takes Django a while.
+    if "memberships" not in getattr(person, "_prefetched_objects_cache", ()):
+        prefetch_related_objects([person], "memberships__organization")
     return list(_running(person, now))
 
 

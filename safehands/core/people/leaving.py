@@ -69,6 +69,14 @@ def reactivate(*, person: Person, by: Person | None, now: datetime) -> Person:
     return person
 
 
+def as_now(person: Person) -> Person:
+    """Return a person as the database has him now.
+
+    To the end of the present transaction he neither leaves nor comes back.
+    """
+    return Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+
+
 def refuse_while_owing(person: Person, organization: Organization | None = None) -> None:
     """Raise ``StillOwns`` while anything open depends on a person (in one organisation)."""
     found = list(

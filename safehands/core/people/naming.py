@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import F, Model
 
+from safehands.core import passages
 from safehands.core.people.models import NameKey, NamePair
 from safehands.rules import names
 
@@ -37,6 +38,7 @@ def relearn(person_id: UUID, before: str, after: str) -> None:
     held = NamePair.objects.filter(first__in=words, second__in=words, person=person_id)
     held.delete()
     learn([(person_id, after)])
+    passages.follow_name(person_id)
 
 
 def _learn_words(words: set[str]) -> None:

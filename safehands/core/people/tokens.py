@@ -95,9 +95,17 @@ def revoke_token(*, token: Token, by: Person | None, now: datetime) -> Token:
     return token
 
 
-@transaction.atomic
 def note_token_used(*, token: Token, now: datetime) -> None:
-    """Note when a key was used, once a minute at most: a busy program writes no row per call."""
+    """Note when a key was used, once a minute at most: a busy program writes no row per call.
+
+    Nor does it wait for those who write.
+    """
+    if token.last_used_at is None or token.last_used_at < now - MINUTE:
+        _note_used(token, now)
+
+
+@transaction.atomic
+def _note_used(token: Token, now: datetime) -> None:
     used = Q(last_used_at=None) | Q(last_used_at__lt=now - MINUTE)
     Token.objects.filter(used, pk=token.pk).update(last_used_at=now)
 

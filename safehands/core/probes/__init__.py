@@ -29,6 +29,7 @@ from safehands.core.probes.queries import (
     next_ask_at,
     of_organization,
     result,
+    results_of,
     visible_to,
 )
 
@@ -56,6 +57,7 @@ __all__ = [
     "over",
     "put",
     "result",
+    "results_of",
     "start",
     "to_ask",
     "visible_to",

@@ -1,8 +1,11 @@
 """What one may ask about same-page checks: counts for the manager, one's own questions."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from operator import attrgetter
+from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -70,11 +73,24 @@ def next_ask_at() -> datetime | None:
 
 def result(probe: Probe) -> Result:
     """Return what a check found so far."""
-    rows = Ask.objects.filter(probe=probe, duty__isnull=False)
-    answered = list(rows.exclude(answered_at=None).order_by("answered_at"))
+    return results_of([probe])[probe.pk]
+
+
+def results_of(probes: Iterable[Probe]) -> dict[UUID, Result]:
+    """Return what some checks found so far, by check; one query for all."""
+    asked: dict[UUID, list[Ask]] = {one.pk: [] for one in probes}
+    for ask in Ask.objects.filter(probe__in=list(asked), duty__isnull=False):
+        asked[ask.probe_id].append(ask)
+    return {pk: _found_by(asks) for pk, asks in asked.items()}
+
+
+def _found_by(asks: list[Ask]) -> Result:
+    answered = sorted(
+        (ask for ask in asks if ask.answered_at is not None), key=attrgetter("answered_at")
+    )
     counted = Counter((ask.stance, ask.actor, ask.days, bool(ask.agrees)) for ask in answered)
     return Result(
-        asked=rows.count(),
+        asked=len(asks),
         answered=len(answered),
         agreed=sum(bool(ask.agrees) for ask in answered),
         last_checked=answered[-1].answered_at if answered else None,

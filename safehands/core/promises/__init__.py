@@ -29,7 +29,7 @@ from safehands.core.promises.plans import (
     to_replan,
     write_arrival,
 )
-from safehands.core.promises.queries import of_case, owed_by, visible_to
+from safehands.core.promises.queries import of_case, owed_by, running_in, visible_to
 from safehands.core.promises.shortfalls import (
     ShortfallEnded,
     ShortfallOpen,
@@ -50,7 +50,7 @@ from safehands.core.promises.verbs import (
     review,
     withdraw,
 )
-from safehands.core.promises.wording import sentence, spoken
+from safehands.core.promises.wording import giving_word, sentence, spoken
 
 __all__ = [
     "Backward",
@@ -77,6 +77,7 @@ __all__ = [
     "conditions_visible_to",
     "current_plan",
     "done_already",
+    "giving_word",
     "honour",
     "keep",
     "last_arrival",
@@ -96,6 +97,7 @@ __all__ = [
     "replan_what_is_down",
     "review",
     "review_condition",
+    "running_in",
     "sent",
     "sentence",
     "shortfalls_of",

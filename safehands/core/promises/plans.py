@@ -214,6 +214,7 @@ def write_arrival(
     not read about the health of the patient.
     """
     if not keys.may_write_to(case, to, now):
+        _have_it_said(case, to, office, now)
         return
     words = gettext_lazy("%(office)s has what we sent. You need not do anything for it.")
     if things and people.scope_between(to, case.subject, now) == people.Scope.EVERYTHING:
@@ -223,6 +224,19 @@ def write_arrival(
         words=words, facts={"office": office.name, "thing": things}, by=by, now=now,
         dedupe_key=f"arrived:{what}",
     )  # fmt: skip
+
+
+def _have_it_said(
+    case: cases.Case, to: people.Person, office: people.Organization, now: datetime
+) -> None:
+    """Have somebody call who cannot be written to: else he has to ask whether it is there."""
+    held = cases.survivor_of(case)
+    if not held.is_open or notices.can_write_to(to):
+        return
+    words = _("Call %(name)s, who cannot be written to: %(office)s has what we sent")
+    minutes = people.policy_of(held.organization).news_within
+    facts = {"name": to.name, "office": office.name}
+    cases.remind(case=held, words=words % facts, minutes=minutes, now=now)
 
 
 def end_plan(promise: Promise, by: people.Person | None, now: datetime) -> None:

@@ -15,7 +15,9 @@ from safehands.core.promises.verbs import move, must
 from safehands.core.protocols import Means
 from safehands.core.refusals import Refusal, Unclear
 
-RELATED = ("promise__case__organization", "promise__duty", "promise__to", "duty", "replaced_by")
+RELATED = (
+    "promise__case__organization", "promise__duty", "promise__to", "duty__owed_by", "replaced_by",
+)  # fmt: skip
 
 
 class ShortfallEnded(Refusal):
@@ -161,8 +163,8 @@ def open_shortfalls(organization: people.Organization) -> QuerySet[Shortfall]:
 
 def shortfalls_visible_to(person: people.Person) -> QuerySet[Shortfall]:
     """Return those of the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Shortfall.objects.filter(promise__case__in=seen).select_related(*RELATED)
+    seen = cases.in_sight_of(person, "promise__case")
+    return Shortfall.objects.filter(seen).select_related(*RELATED)
 
 
 def _open(shortfall: Shortfall, by: people.Person) -> tuple[cases.Case, Shortfall]:

@@ -10,7 +10,7 @@ from safehands.core import cases, duties, keys, logbook, news, notices, people, 
 from safehands.core.promises import plans
 from safehands.core.promises.models import Promise
 from safehands.core.promises.next_word import had_word
-from safehands.core.promises.wording import sentence
+from safehands.core.promises.wording import giving_word, sentence
 from safehands.core.refusals import Refusal, Unclear, Words
 from safehands.rules.standing import Verdict
 
@@ -190,9 +190,10 @@ def withdraw(*, promise: Promise, customer_words: str, by: people.Person, now: d
 @transaction.atomic
 def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
     """Judge a promise; at its time it is broken, and telling the customer so is the next step."""
-    promise = Promise.objects.select_related("duty", "case").get(duty=duty)
+    promise = Promise.objects.select_related("duty", "case", "to").get(duty=duty)
     held = cases.hold(cases.survivor_id(promise.case_id), also_closed=True)
-    if promise.made_by_id is None and now >= duty.due_at and (heard := had_word(promise)):
+    heard = had_word(promise)
+    if heard is not None and heard <= duty.due_at:
         _keep_next_word(promise, heard, now)
         return None
     verdict = duties.review(duty=duty, now=now, ends_at_due=True)
@@ -211,7 +212,7 @@ def review(*, duty: duties.Duty, now: datetime) -> Verdict | None:
 
 
 def _keep_next_word(promise: Promise, heard: datetime, now: datetime) -> None:
-    """Note that the customer had the word the clock had promised him."""
+    """Note that the customer had the word that was promised him."""
     how = _("the customer had word since")
     _end(promise, duties.Standing.KEPT, None, now, because=how)
     logbook.write(
@@ -318,8 +319,7 @@ def _write_to_customer(
 
 
 def _without_health(promise: Promise) -> str:
-    with override(promise.to.language or "en"):
-        plain = _("We take care of this for you; you hear from us")
+    plain = giving_word(promise.to.language)
     duty = promise.duty
     return sentence(words=plain, due_at=duty.due_at, person=promise.to, zone=duty.zone)
 

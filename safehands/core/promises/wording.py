@@ -35,6 +35,19 @@ def sentence(*, words: str, due_at: datetime, person: people.Person, zone: str) 
     return said + "."
 
 
+def giving_word(language: str, *, needed: bool = False) -> str:
+    """Return what we say when we promise nothing but to be heard of; ``needed``: about a need."""
+    with override(language or "en"):
+        if needed:
+            return _("We contact the pharmacy and the doctor for you; you hear from us")
+        return _("We take care of this for you; you hear from us")
+
+
+def only_word(words: str, language: str) -> bool:
+    """Whether these are our own words for promising nothing but to be heard of."""
+    return words in {giving_word(language, needed=needed) for needed in (False, True)}
+
+
 def begun(words: str) -> str:
     """Return words as a sentence begins: with a capital letter."""
     return capfirst(words)

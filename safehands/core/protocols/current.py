@@ -92,6 +92,12 @@ def currents(organization: people.Organization, now: datetime) -> list[Current]:
     return _answers(Topic.objects.filter(organization=organization), now)
 
 
+def currents_on(topics: Iterable[Topic], now: datetime) -> dict[uuid.UUID, Current]:
+    """Return the answers on some topics, by topic; three queries for all."""
+    found = _answers(Topic.objects.filter(pk__in=[topic.pk for topic in topics]), now)
+    return {answer.topic.pk: answer for answer in found}
+
+
 def in_force(now: datetime) -> Subquery:
     """Return, for a query on topics, the id of the version in force at an instant."""
     return Subquery(_begun(now).filter(topic=OuterRef("pk")).values("pk")[:1])

@@ -48,7 +48,8 @@ def acknowledgements_of(protocol: Protocol) -> QuerySet[Acknowledgement]:
 def to_acknowledge(person: people.Person) -> QuerySet[Acknowledgement]:
     """Return what a person has yet to acknowledge, the one due first before the others."""
     rows = Acknowledgement.objects.filter(person=person, given_at=None, duty__closed_at=None)
-    return rows.select_related("protocol__topic__organization", "duty").order_by("duty__due_at")
+    rows = rows.select_related("protocol__topic__organization", "duty").order_by("duty__due_at")
+    return rows.prefetch_related("protocol__ways__capability")
 
 
 def acknowledged_per_role(protocol: Protocol) -> list[tuple[people.Role, int, int]]:

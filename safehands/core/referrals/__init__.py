@@ -21,7 +21,7 @@ from safehands.core.referrals.counting import of_office
 from safehands.core.referrals.courses import Mark, Stage, course_of, is_overdue
 from safehands.core.referrals.ending import change_specialist, end
 from safehands.core.referrals.expecting import missing, review
-from safehands.core.referrals.holding import ReferralOver, things_of
+from safehands.core.referrals.holding import ReferralOver, things_of, things_of_each
 from safehands.core.referrals.models import CheckOut, Choice, Referral, Thing, Written
 from safehands.core.referrals.ordering import ReferredAlready, add_thing, refer
 from safehands.core.referrals.packets import (
@@ -30,6 +30,7 @@ from safehands.core.referrals.packets import (
     PacketThing,
     give_packet,
     packet,
+    told_things,
 )
 from safehands.core.referrals.queries import (
     awaited_from,
@@ -105,9 +106,11 @@ __all__ = [
     "their_time",
     "thing_received",
     "things_of",
+    "things_of_each",
     "things_visible_to",
     "tie",
     "to_settle",
+    "told_things",
     "usual_needed_by",
     "visible_to",
 ]

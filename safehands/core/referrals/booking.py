@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, items, logbook, people, promises
-from safehands.core.referrals.choosing import latest, pledge, promise_by_its_day, unpledge
+from safehands.core.referrals.choosing import (
+    latest,
+    pledge,
+    promise_by_its_day,
+    send_what_was_promised,
+    unpledge,
+)
 from safehands.core.referrals.expecting import await_what_is_next
 from safehands.core.referrals.holding import fresh, hold, things_of
 from safehands.core.referrals.models import Choice, Referral, Thing
@@ -40,6 +46,7 @@ def book(
     if row.appointment_at == appointment_at and needed_by in (None, row.needed_by):
         return row if by is None else _count(held, row, by, now)
     settle(row, held, by, now)
+    send_what_was_promised(held, row, by, now)
     to_send = _to_send(row)
     _refuse_past(row, appointment_at, by, now, sends=bool(to_send))
     before, row.appointment_at = row.appointment_at, appointment_at

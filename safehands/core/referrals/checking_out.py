@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, keys, logbook, people
 from safehands.core.referrals.choosing import choose
-from safehands.core.referrals.holding import hold, things_of
+from safehands.core.referrals.holding import hold, things_of_each
 from safehands.core.referrals.models import CheckOut, Referral, Thing, Written
 from safehands.core.referrals.packets import give_packet, refuse_unless_written_to
 from safehands.core.refusals import NotAllowed, Refusal, Unclear
@@ -147,10 +147,12 @@ def _refuse_unwritten(written: str, reason: str) -> None:
 
 
 def _refuse_unasked(organization: people.Organization, subject: people.Person) -> None:
+    running = open_referrals(organization, subject)
+    things = things_of_each(running)
     left = [
         _("%(office)s needs: %(thing)s") % {"office": one.specialist.name, "thing": thing.name}
-        for one in open_referrals(organization, subject)
-        for thing in things_of(one)
+        for one in running
+        for thing in things.get(one.pk, [])
         if not thing.choice and thing.received_at is None
     ]
     if left:

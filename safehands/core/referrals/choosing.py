@@ -52,6 +52,8 @@ def choose(
     row.save(update_fields=["choice", "chosen_at"])
     if choice == Choice.SEND:
         promise_to_send(held, referral, row, by, now)
+    else:
+        _wait_no_more(held, referral, customer_words or str(Choice(choice).label), by, now)
     logbook.write(
         verb="referral_choice", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
         referral=referral.pk, thing=row.pk, name=row.name, choice=choice,
@@ -81,7 +83,7 @@ def tie(*, thing: Thing, item: items.Item, by: people.Person, now: datetime) -> 
 
 
 def promise_to_send(
-    held: cases.Case, referral: Referral, row: Thing, by: people.Person, now: datetime
+    held: cases.Case, referral: Referral, row: Thing, by: people.Person | None, now: datetime
 ) -> None:
     """Promise that a thing is sent: by its day, or when the appointment is known."""
     if referral.appointment_at is not None and referral.needed_by is not None:
@@ -91,6 +93,28 @@ def promise_to_send(
         referral.condition = _found(held, referral) or _conditional(held, referral, by, now)
         referral.save(update_fields=["condition"])
     pledge(held, referral, row, by, now)
+
+
+def send_what_was_promised(
+    held: cases.Case, referral: Referral, by: people.Person | None, now: datetime
+) -> None:
+    """Take it as chosen that we send it, where somebody promised so and nobody asked since.
+
+    Else the appointment is known, and the promise that waited for it goes on waiting.
+    """
+    unasked = [one for one in things_of(referral) if not one.choice and one.received_at is None]
+    if not unasked or _found(held, referral) is None:
+        return
+    for row in unasked:
+        row.referral = referral
+        row.choice, row.chosen_at = Choice.SEND, now
+        row.save(update_fields=["choice", "chosen_at"])
+        promise_to_send(held, referral, row, by, now)
+        logbook.write(
+            verb="referral_choice", by=by, now=now, case_id=held.pk, about_id=held.subject_id,
+            referral=referral.pk, thing=row.pk, name=row.name, choice=row.choice,
+            customer_words="",
+        )  # fmt: skip
 
 
 def latest(promise: promises.Promise) -> promises.Promise:
@@ -154,6 +178,21 @@ def _send_no_more(
         referral.save(update_fields=["condition"])
 
 
+def _wait_no_more(
+    held: cases.Case, referral: Referral, words: str, by: people.Person, now: datetime
+) -> None:
+    """End a promise to send that somebody made before the patient chose: nothing is sent now.
+
+    Else he is asked for his appointment again and again, and the case cannot be closed.
+    """
+    others = [one for one in things_of(referral) if one.choice in {Choice.SEND, ""}]
+    if others:
+        return
+    for one in promises.waiting_of([held.pk]):
+        if one.destination_id == referral.specialist_id and one.about in (None, _topic(held)):
+            promises.withdraw_condition(condition=one, customer_words=words, by=by, now=now)
+
+
 def _promise_alone(
     held: cases.Case, referral: Referral, row: Thing, words: str, by: people.Person, now: datetime
 ) -> None:
@@ -176,8 +215,10 @@ def _found(held: cases.Case, referral: Referral) -> promises.Condition | None:
 
 
 def _conditional(
-    held: cases.Case, referral: Referral, by: people.Person, now: datetime
+    held: cases.Case, referral: Referral, by: people.Person | None, now: datetime
 ) -> promises.Condition:
+    # Only who chooses begins to wait; the patient on his page ends a waiting that is there.
+    assert by is not None
     office = referral.specialist.name
     with override(held.customer.language or "en"):
         trigger = _("you have the appointment at %(office)s") % {"office": office}

@@ -1,6 +1,6 @@
 """How far a referral is, as a line: ordered, packet, appointment, sent, there, visit, report."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from safehands.core.referrals.models import Choice, Referral
-from safehands.core.referrals.packets import Packet, PacketThing
+from safehands.core.referrals.packets import PacketThing
 
 
 class Stage(models.TextChoices):
@@ -33,9 +33,9 @@ class Mark:
     late: bool = False
 
 
-def course_of(referral: Referral, seen: Packet, now: datetime) -> tuple[Mark, ...]:
+def course_of(referral: Referral, things: Iterable[PacketThing], now: datetime) -> tuple[Mark, ...]:
     """Return the line of a referral; what needs no sending has no steps for it."""
-    goes = [one for one in seen.things if one.choice != Choice.NOT_NEEDED]
+    goes = [one for one in things if one.choice != Choice.NOT_NEEDED]
     done: list[tuple[Stage, datetime | None]] = [
         (Stage.ORDERED, referral.ordered_at),
         (Stage.PACKET, referral.packet_at),

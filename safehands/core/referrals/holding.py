@@ -1,6 +1,7 @@
 """Every change of a referral begins here: its case is taken, then its row is read fresh."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -61,8 +62,16 @@ def fresh(referral_id: uuid.UUID) -> Referral:
 
 def things_of(referral: Referral) -> list[Thing]:
     """Return what goes along with a referral, in the order in which it was named."""
-    rows = Thing.objects.filter(referral=referral).select_related("item__holder", "promise__duty")
-    return list(rows.order_by("number"))
+    return things_of_each([referral]).get(referral.pk, [])
+
+
+def things_of_each(referrals: Iterable[Referral]) -> dict[uuid.UUID, list[Thing]]:
+    """Return what goes along with some referrals, by referral, as named; one query for all."""
+    rows = Thing.objects.filter(referral__in=referrals)
+    found: dict[uuid.UUID, list[Thing]] = {}
+    for thing in rows.select_related("item__holder", "promise__duty").order_by("number"):
+        found.setdefault(thing.referral_id, []).append(thing)
+    return found
 
 
 def must(words: str, field: str, question: Words, remedy: Words = "") -> str:

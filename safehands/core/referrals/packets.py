@@ -1,5 +1,6 @@
 """What the patient gets in writing: whom to call, the steps, what we do, and by when."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -77,9 +78,14 @@ def packet(referral: Referral) -> Packet:
         appointment_at=referral.appointment_at,
         zone=str(people.week_of(referral.specialist).zone),
         needed_by=referral.needed_by,
-        things=tuple(_thing(referral, one) for one in things),
+        things=told_things(referral, things),
         steps=tuple(steps_of(referral, things)),
     )
+
+
+def told_things(referral: Referral, things: Iterable[Thing]) -> tuple[PacketThing, ...]:
+    """Return what becomes of the things of a referral, in the language that holds now."""
+    return tuple(_thing(referral, one) for one in things)
 
 
 def steps_of(referral: Referral, things: list[Thing]) -> list[str]:

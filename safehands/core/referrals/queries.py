@@ -16,14 +16,13 @@ NOT_THEIRS = frozenset({handoffs.Code.NOTPAT, handoffs.Code.NOT_FOUND})
 
 def visible_to(person: people.Person) -> QuerySet[Referral]:
     """Return the referrals of the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Referral.objects.filter(case__in=seen).select_related(*RELATED)
+    return Referral.objects.filter(cases.in_sight_of(person)).select_related(*RELATED)
 
 
 def things_visible_to(person: people.Person) -> QuerySet[Thing]:
     """Return what goes along with the referrals this person may see."""
-    seen = visible_to(person).values("pk")
-    return Thing.objects.filter(referral__in=seen).select_related("referral__case", "item")
+    seen = cases.in_sight_of(person, "referral__case")
+    return Thing.objects.filter(seen).select_related("referral__case", "item")
 
 
 def of_case(case: cases.Case) -> Referral | None:

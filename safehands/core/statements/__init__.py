@@ -8,6 +8,7 @@ from safehands.core.statements.believing import (
     contradictions_of_case,
     still_believing,
     told_otherwise,
+    told_otherwise_on,
     visible_contradictions,
 )
 from safehands.core.statements.comparing import needs_at_stake
@@ -83,6 +84,7 @@ __all__ = [
     "suggestion_for",
     "to_settle",
     "told_otherwise",
+    "told_otherwise_on",
     "topic_meant",
     "topic_words",
     "visible_contradictions",

@@ -64,6 +64,20 @@ def day_in_case(case: cases.Case, current: protocols.Current, now: datetime) -> 
     return None if waits.exists() else there_by(current, now)
 
 
+def days_in_case(case: cases.Case, current: protocols.Current) -> int | None:
+    """Return within how many business days it is done, as it is said in a case.
+
+    None where something was promised there: then the day of the promise is said, and that does
+    not change with the way it goes.
+    """
+    promised = promises.of_case(case).filter(about=current.topic)
+    running = promised.filter(duty__closed_at=None)
+    waits = promises.conditions_of(case).filter(about=current.topic, state=promises.Waiting.WAITING)
+    if running.exists() or waits.exists() or promises.last_arrival(promised) is not None:
+        return None
+    return current.answer.days if current.answer else None
+
+
 def _day(at: datetime, zone: ZoneInfo, language: str) -> str:
     return format_date(at.astimezone(zone), format="full", locale=language)
 

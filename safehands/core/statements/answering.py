@@ -7,7 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from safehands.core import cases, contacts, logbook, needs, people, promises, protocols
 from safehands.core.refusals import Unclear
-from safehands.core.statements.answer_of_case import answer_in_case, day_in_case
+from safehands.core.statements.answer_of_case import (
+    answer_in_case,
+    day_in_case,
+    days_in_case,
+)
 from safehands.core.statements.comparing import needs_at_stake
 from safehands.core.statements.gate import listener, pass_gate, said_before
 from safehands.core.statements.meaning import meant
@@ -45,7 +49,8 @@ def say_protocol(
     return say(
         case=case, words=answer_in_case(case, current, to.language or "en", now), by=by, now=now,
         contact=contact, about=topic, stance=str(answer.stance), actor=str(answer.actor or ""),
-        days=answer.days, by_when=day_in_case(case, current, now), override_reason=override_reason,
+        days=days_in_case(case, current), by_when=day_in_case(case, current, now),
+        override_reason=override_reason,
     )  # fmt: skip
 
 

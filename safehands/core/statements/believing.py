@@ -1,8 +1,9 @@
 """Who still believes what is not our answer, so that he can be told before he acts on it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -39,33 +40,60 @@ def told_otherwise(
     *, topic: protocols.Topic, now: datetime, days: int | None = None
 ) -> list[ToldOtherwise]:
     """Return who was told otherwise in the last days (the office's own number), newest first."""
-    current = protocols.current(topic, now)
-    answer = current.answer if current else None
-    if answer is None:
-        return []
-    back = days or people.policy_of(topic.organization).told_days
+    return told_otherwise_on([topic], now=now, days=days)[topic.pk]
+
+
+def told_otherwise_on(
+    topics: Iterable[protocols.Topic], *, now: datetime, days: int | None = None
+) -> dict[UUID, list[ToldOtherwise]]:
+    """Return who was told otherwise on some topics of one office, by topic, each newest first."""
+    wanted = list(topics)
+    found: dict[UUID, list[ToldOtherwise]] = {topic.pk: [] for topic in wanted}
+    answers = {
+        key: current.answer
+        for key, current in protocols.currents_on(wanted, now).items()
+        if current.answer is not None
+    }
+    answered = [topic for topic in wanted if topic.pk in answers]
+    if answered:
+        for topic, row in _last_words(answered, now, days):
+            before = stored_meaning(row)
+            differs = differences(before, answers[topic]) if before else ()
+            if differs:
+                found[topic].append(_otherwise(row, differs))
+    return found
+
+
+def _last_words(
+    topics: list[protocols.Topic], now: datetime, days: int | None
+) -> Iterator[tuple[UUID, Statement]]:
+    """Yield what was said last in each case on each of the topics, the newest first."""
+    office = topics[0].organization
+    back = days or people.policy_of(office).told_days
+    by_code = {topic.code: topic.pk for topic in topics}
     rows = Statement.objects.filter(
-        Q(about=topic) | Q(reading__code=topic.code, about=None),
-        case__organization=topic.organization, source__in=[Source.STAFF, Source.CUSTOMER],
+        Q(about__in=topics) | Q(reading__code__in=list(by_code), about=None),
+        case__organization=office, source__in=[Source.STAFF, Source.CUSTOMER],
         replaced_by=None, at__gte=now - timedelta(days=back),
     ).exclude(contradiction__right_because__gt="").select_related(*RELATED)  # fmt: skip
-    found = []
-    for row in _last_of_each_case(rows.order_by("-at", "-pk")):
-        before = stored_meaning(row)
-        differs = differences(before, answer) if before else ()
-        if differs:
-            found.append(
-                ToldOtherwise(
-                    statement=row,
-                    case=row.case,
-                    customer=row.case.customer,
-                    said=row.words,
-                    at=row.at,
-                    differs=differs,
-                    confirmed=bool(row.stance),
-                )
-            )
-    return found
+    heard = set()
+    for row in rows.order_by("-at", "-pk"):
+        topic = row.about_id or by_code[row.reading["code"]]
+        if (topic, row.case_id) not in heard:
+            heard.add((topic, row.case_id))
+            yield topic, row
+
+
+def _otherwise(row: Statement, differs: tuple[Point, ...]) -> ToldOtherwise:
+    return ToldOtherwise(
+        statement=row,
+        case=row.case,
+        customer=row.case.customer,
+        said=row.words,
+        at=row.at,
+        differs=differs,
+        confirmed=bool(row.stance),
+    )
 
 
 def contradictions_of(
@@ -92,12 +120,4 @@ def contradictions_of_case(case: cases.Case) -> QuerySet[Contradiction]:
 
 def visible_contradictions(person: people.Person) -> QuerySet[Contradiction]:
     """Return those of the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Contradiction.objects.filter(case__in=seen).select_related(*WITH)
-
-
-def _last_of_each_case(rows: Iterable[Statement]) -> list[Statement]:
-    last: dict[object, Statement] = {}
-    for row in rows:
-        last.setdefault(row.case_id, row)
-    return list(last.values())
+    return Contradiction.objects.filter(cases.in_sight_of(person)).select_related(*WITH)

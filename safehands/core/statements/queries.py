@@ -10,8 +10,7 @@ RELATED = ("case", "by", "office", "contact__caller", "errand")
 
 def visible_to(person: people.Person) -> QuerySet[Statement]:
     """Return the statements of the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Statement.objects.filter(case__in=seen).select_related(*RELATED)
+    return Statement.objects.filter(cases.in_sight_of(person)).select_related(*RELATED)
 
 
 def of_case(case: cases.Case) -> QuerySet[Statement]:
@@ -46,5 +45,6 @@ def errands_of(case: cases.Case) -> QuerySet[Errand]:
 
 def errands_visible_to(person: people.Person) -> QuerySet[Errand]:
     """Return the errands of the cases this person may see."""
-    seen = cases.visible_to(person).values("pk")
-    return Errand.objects.filter(case__in=seen).select_related("statement__by", "case__owner")
+    return Errand.objects.filter(cases.in_sight_of(person)).select_related(
+        "statement__by", "case__owner"
+    )

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-
 from safehands.core import cases, needs, news, people, promises
 from safehands.rules import hours
 from safehands.rules.business_days import business_day_after
@@ -50,12 +47,7 @@ def suggestion_for(
     """Return what to say on a case: the news we owe first, then who does what by when."""
     listener = to or case.customer
     due_at = word_by(case, now)
-    with override(listener.language):
-        words = (
-            _("We contact the pharmacy and the doctor for you; you hear from us")
-            if about
-            else _("We take care of this for you; you hear from us")
-        )
+    words = promises.giving_word(listener.language, needed=bool(about))
     zone = str(people.week_of(case.organization.calendar).zone)
     return Suggestion(
         words=promises.sentence(words=words, due_at=due_at, person=listener, zone=zone),

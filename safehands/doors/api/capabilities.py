@@ -12,6 +12,7 @@ from safehands.doors.api.frame.answers import answer
 from safehands.doors.api.frame.asking import ApiRequest, found, named_or_none
 from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.frame.paging import Page, Paging, page
+from safehands.doors.api.frame.versions import CONTENT, as_read
 from safehands.doors.api.shapes.capabilities import (
     CapabilityChanges,
     CapabilityShape,
@@ -66,7 +67,7 @@ def found_capability(request: ApiRequest, given: NewCapability) -> HttpResponse:
 @needs(TokenScope.READ_CASES, May.SEE_CASES)
 def show_capability(request: ApiRequest, capability_id: UUID) -> HttpResponse:
     """Return one capability as it stands."""
-    return answer(request, CapabilityShape.of(_of(request, capability_id)))
+    return answer(request, CapabilityShape.of(_of(request, capability_id)), version=CONTENT)
 
 
 @router.patch(
@@ -81,10 +82,11 @@ def change_capability(
     changes = given.model_dump(exclude_none=True)
     if given.keeper is not None:
         changes["keeper"] = _keeper(request, given.keeper)
-    protocols.change_capability(
-        capability=capability, by=request.person, now=request.now, **changes
-    )
-    return answer(request, CapabilityShape.of(_of(request, capability_id)))
+    with as_read(request, lambda: CapabilityShape.of(_of(request, capability_id))):
+        protocols.change_capability(
+            capability=capability, by=request.person, now=request.now, **changes
+        )
+    return answer(request, CapabilityShape.of(_of(request, capability_id)), version=CONTENT)
 
 
 @router.get("/capabilities/{uuid:capability_id}/outages", response=Outages, summary="List outages")

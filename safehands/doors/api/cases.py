@@ -14,7 +14,7 @@ from safehands.core.people import May, TokenScope
 from safehands.core.refusals import Unclear
 from safehands.doors.api.enrolling import enrol
 from safehands.doors.api.frame.answers import answer
-from safehands.doors.api.frame.asking import ApiRequest, named, named_or_none
+from safehands.doors.api.frame.asking import ApiRequest, named
 from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.frame.paging import Page, Paging, page
 from safehands.doors.api.reading import case_of, look_at_case, offices_where, told_case
@@ -74,15 +74,17 @@ def open_case(request: ApiRequest, given: NewCase) -> HttpResponse:
     person, now = request.person, request.now
     with transaction.atomic():
         customer = _somebody(request, given.customer, "customer")
-        subject = customer if given.subject is None else None
+        # Who asks for himself is looked up once; whom nobody named is not looked for at all.
+        himself = given.subject is None or given.subject == customer.pk
+        owner, team = given.owner, given.team
         case = cases.open_case(
             organization=office_of(request, given.organization),
             customer=customer,
-            subject=subject or _somebody(request, given.subject, "subject"),
+            subject=customer if himself else _somebody(request, given.subject, "subject"),
             asked=given.asked,
             origin=given.origin,
-            owner=named_or_none(people.colleagues_of(person), given.owner, field="owner"),
-            team=named_or_none(people.teams_visible_to(person), given.team, field="team"),
+            owner=named(people.colleagues_of(person), owner, field="owner") if owner else None,
+            team=named(people.teams_visible_to(person), team, field="team") if team else None,
             title=given.title,
             kind=given.kind,
             harm=given.harm,
@@ -144,13 +146,16 @@ def by_when(given: NewCase | NextStep | FirstPromise | Any, place: str = "") -> 
 
 
 def _filtered(person: people.Person, wanted: CaseFilter) -> QuerySet[cases.Case]:
-    rows = cases.search(person, wanted.q) if wanted.q else cases.visible_to(person)
+    rows, all_of_them = cases.visible_to(person), True
     for field in ("subject", "customer", "owner"):
         if (value := getattr(wanted, field)) is not None:
-            rows = rows.filter(**{field: value})
+            rows, all_of_them = rows.filter(**{field: value}), False
     if wanted.open is not None:
         still_open = {"closed_at": None, "joined_into": None}
         rows = rows.filter(**still_open) if wanted.open else rows.exclude(**still_open)
+        all_of_them = False
+    if wanted.q:
+        rows = cases.search(person, wanted.q, among=None if all_of_them else rows)
     if wanted.reference is not None:
         case = cases.by_reference(wanted.reference)
         rows = rows.filter(pk=case.pk) if case else rows.none()

@@ -1,5 +1,6 @@
 """Organisations, teams, who works where, who is on call."""
 
+from contextlib import AbstractContextManager
 from uuid import UUID
 
 from django.db import transaction
@@ -13,6 +14,7 @@ from safehands.doors.api.frame.answers import answer
 from safehands.doors.api.frame.asking import ApiRequest, found, named, named_or_none
 from safehands.doors.api.frame.gate import needs
 from safehands.doors.api.frame.paging import Page, Paging, page
+from safehands.doors.api.frame.versions import CONTENT, as_read
 from safehands.doors.api.reading import offices_where
 from safehands.doors.api.shapes.belongings import ContactPointShape, NewContactPoint
 from safehands.doors.api.shapes.organizations import (
@@ -41,7 +43,9 @@ def list_organizations(request: ApiRequest, wanted: Query[Paging]) -> HttpRespon
 @needs(TokenScope.READ_PEOPLE, May.SEE_PEOPLE)
 def show_organization(request: ApiRequest, organization_id: UUID) -> HttpResponse:
     """Return an organisation."""
-    return answer(request, OrganizationShape.of(organization_of(request, organization_id)))
+    return answer(
+        request, OrganizationShape.of(organization_of(request, organization_id)), version=CONTENT
+    )
 
 
 @router.post("/organizations", response={201: OrganizationShape}, summary="Enter an organisation")
@@ -73,12 +77,12 @@ def change_organization(
     organization = managed(request, organization_id)
     calendars = people.calendars_visible_to(by)
     calendar = named_or_none(calendars, given.calendar, field="calendar")
-    with transaction.atomic():
+    with _as_read(request, organization), transaction.atomic():
         if given.name is not None:
             people.rename_organization(organization=organization, name=given.name, by=by, now=now)
         if calendar is not None:
             people.use_calendar(organization=organization, calendar=calendar, by=by, now=now)
-    return answer(request, OrganizationShape.of(organization))
+    return answer(request, OrganizationShape.of(organization), version=CONTENT)
 
 
 @router.post(
@@ -91,8 +95,9 @@ def fall_back_on(request: ApiRequest, organization_id: UUID, given: Fallback) ->
     """Name who takes what nobody else can."""
     organization = managed(request, organization_id)
     person = named_or_none(people.visible_to(request.person), given.person, field="person")
-    people.fall_back_on(place=organization, person=person, by=request.person, now=request.now)
-    return answer(request, OrganizationShape.of(organization))
+    with _as_read(request, organization):
+        people.fall_back_on(place=organization, person=person, by=request.person, now=request.now)
+    return answer(request, OrganizationShape.of(organization), version=CONTENT)
 
 
 @router.post(
@@ -105,10 +110,11 @@ def name_medical_lead(request: ApiRequest, organization_id: UUID, given: Fallbac
     """Name who decides when two prescribers disagree; null leaves it to the fallback owner."""
     organization = managed(request, organization_id)
     person = named_or_none(people.visible_to(request.person), given.person, field="person")
-    people.name_medical_lead(
-        organization=organization, person=person, by=request.person, now=request.now
-    )
-    return answer(request, OrganizationShape.of(organization))
+    with _as_read(request, organization):
+        people.name_medical_lead(
+            organization=organization, person=person, by=request.person, now=request.now
+        )
+    return answer(request, OrganizationShape.of(organization), version=CONTENT)
 
 
 @router.post(
@@ -167,6 +173,13 @@ def organization_of(request: ApiRequest, organization_id: UUID) -> people.Organi
     """Return the organisation of an address."""
     rows = people.organizations_visible_to(request.person)
     return found(rows.select_related("fallback_owner", "medical_lead"), organization_id)
+
+
+def _as_read(
+    request: ApiRequest, organization: people.Organization
+) -> AbstractContextManager[None]:
+    """Refuse what was decided on an older version of an organisation, with both."""
+    return as_read(request, lambda: OrganizationShape.of(organization_of(request, organization.pk)))
 
 
 def managed(request: ApiRequest, organization_id: UUID) -> people.Organization:

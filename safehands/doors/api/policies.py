@@ -11,6 +11,7 @@ from safehands.core.people import May, TokenScope
 from safehands.doors.api.frame.answers import answer
 from safehands.doors.api.frame.asking import ApiRequest
 from safehands.doors.api.frame.gate import needs
+from safehands.doors.api.frame.versions import CONTENT, as_read
 from safehands.doors.api.organizations import managed, organization_of
 from safehands.doors.api.shapes.policies import PolicyChanges, PolicyShape
 
@@ -23,8 +24,7 @@ router = Router(tags=["organizations"])
 @needs(TokenScope.READ_PEOPLE, May.SEE_PEOPLE)
 def show_policy(request: ApiRequest, organization_id: UUID) -> HttpResponse:
     """Return the numbers that hold in an organisation: its own where it set some."""
-    policy = people.policy_of(organization_of(request, organization_id))
-    return answer(request, PolicyShape.model_validate(asdict(policy)))
+    return answer(request, _numbers(request, organization_id), version=CONTENT)
 
 
 @router.patch(
@@ -33,10 +33,17 @@ def show_policy(request: ApiRequest, organization_id: UUID) -> HttpResponse:
 @needs(TokenScope.WRITE_PEOPLE, May.MANAGE_PEOPLE)
 def set_policy(request: ApiRequest, organization_id: UUID, given: PolicyChanges) -> HttpResponse:
     """Set some of the numbers; those not named stay, and no date moves by it."""
-    policy = people.set_policy(
-        organization=managed(request, organization_id),
-        numbers=given.model_dump(exclude_none=True),
-        by=request.person,
-        now=request.now,
-    )
-    return answer(request, PolicyShape.model_validate(asdict(policy)))
+    organization = managed(request, organization_id)
+    with as_read(request, lambda: _numbers(request, organization_id)):
+        people.set_policy(
+            organization=organization,
+            numbers=given.model_dump(exclude_none=True),
+            by=request.person,
+            now=request.now,
+        )
+    return answer(request, _numbers(request, organization_id), version=CONTENT)
+
+
+def _numbers(request: ApiRequest, organization_id: UUID) -> PolicyShape:
+    policy = people.policy_of(organization_of(request, organization_id))
+    return PolicyShape.model_validate(asdict(policy))

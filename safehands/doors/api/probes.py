@@ -38,9 +38,7 @@ def list_probes(request: ApiRequest, wanted: Query[ProbeFilter]) -> HttpResponse
     rows = probes.visible_to(request.person)
     if wanted.topic is not None:
         rows = rows.filter(topic=wanted.topic)
-    return page(
-        request, wanted, rows, ("-started_at", "pk"), lambda rows: [ProbeShape.of(p) for p in rows]
-    )
+    return page(request, wanted, rows, ("-started_at", "pk"), ProbeShape.of_all)
 
 
 @router.post("/probes", response={201: ProbeShape}, summary="Begin a same-page check")

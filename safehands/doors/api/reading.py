@@ -122,7 +122,7 @@ def told_handoff(
 def _case_now(request: ApiRequest, case: cases.Case) -> tuple[CaseShape, int]:
     # An act may end one's own sight of a case; what was done is told all the same.
     fresh = cases.visible_to(request.person).filter(pk=case.pk).first() or case
-    return CaseShape.whole(fresh, request.now), fresh.version
+    return CaseShape.whole(cases.gathered(fresh), request.now), fresh.version
 
 
 def _person_now(request: ApiRequest, person: people.Person) -> tuple[PersonShape, int]:

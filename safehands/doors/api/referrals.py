@@ -62,7 +62,7 @@ def list_referrals(request: ApiRequest, wanted: Query[ReferralFilter]) -> HttpRe
             rows = rows.filter(**{field: value})
     return page(
         request, wanted, rows, ("ordered_at", "pk"),
-        lambda rows: [ReferralShape.of(one, request.now) for one in rows],
+        lambda rows: ReferralShape.of_all(rows, request.now),
     )  # fmt: skip
 
 

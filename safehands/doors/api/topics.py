@@ -15,7 +15,9 @@ from safehands.doors.api.cases import office_of
 from safehands.doors.api.frame.answers import answer
 from safehands.doors.api.frame.asking import ApiRequest, found, named, named_or_none
 from safehands.doors.api.frame.gate import needs
+from safehands.doors.api.frame.openapi import MAY_CONFLICT
 from safehands.doors.api.frame.paging import Page, Paging, page
+from safehands.doors.api.frame.versions import CONTENT, as_read
 from safehands.doors.api.reading import offices_where
 from safehands.doors.api.shapes.protocols import (
     CurrentAnswers,
@@ -142,7 +144,7 @@ def found_topic(request: ApiRequest, given: NewTopic) -> HttpResponse:
 @needs(TokenScope.READ_CASES, May.SEE_CASES)
 def show_topic(request: ApiRequest, topic_id: UUID) -> HttpResponse:
     """Return a topic with all its words."""
-    return answer(request, TopicShape.of(_topic(request, topic_id)))
+    return answer(request, TopicShape.of(_topic(request, topic_id)), version=CONTENT)
 
 
 @router.patch("/topics/{uuid:topic_id}", response=TopicShape, summary="Change a topic")
@@ -153,21 +155,25 @@ def change_topic(request: ApiRequest, topic_id: UUID, given: TopicChanges) -> Ht
     changes = given.model_dump(exclude_none=True)
     if given.owner is not None:
         changes["owner"] = _owner(request, given.owner)
-    protocols.change_topic(topic=topic, by=request.person, now=request.now, **changes)
-    return answer(request, TopicShape.of(_topic(request, topic_id)))
+    with as_read(request, lambda: TopicShape.of(_topic(request, topic_id))):
+        protocols.change_topic(topic=topic, by=request.person, now=request.now, **changes)
+    return answer(request, TopicShape.of(_topic(request, topic_id)), version=CONTENT)
 
 
 @router.post("/topics/{uuid:topic_id}/retire", response=TopicShape, summary="Answer it no more")
 @needs(TokenScope.WRITE_CASES, May.WORK_CASES)
 def retire_topic(request: ApiRequest, topic_id: UUID, given: Retirement) -> HttpResponse:
     """Answer a topic no more; its history stays."""
-    protocols.retire_topic(
-        topic=_topic(request, topic_id), reason=given.reason, by=request.person, now=request.now
-    )
+    topic = _topic(request, topic_id)
+    with as_read(request, lambda: TopicShape.of(_topic(request, topic_id))):
+        protocols.retire_topic(topic=topic, reason=given.reason, by=request.person, now=request.now)
     return answer(request, TopicShape.of(_topic(request, topic_id)))
 
 
-@router.get("/topics/{topic_id}/answer", response=CurrentShape, summary="What we say")
+@router.get(
+    "/topics/{topic_id}/answer", response=CurrentShape, summary="What we say",
+    openapi_extra=MAY_CONFLICT,
+)  # fmt: skip
 @needs(TokenScope.READ_CASES, May.SEE_CASES)
 def show_answer(request: ApiRequest, topic_id: Code, wanted: Query[Reading]) -> HttpResponse:
     """Return the answer that holds now; 409 `no_answer` when none is in force.

@@ -135,8 +135,19 @@ def take_up_replies(now: datetime) -> int:
     """Put the text messages that came in before the owners of cases."""
     came_in = notices.replies_to_take_up()
     for reply in came_in:
-        _alone(partial(cases.take_up_reply, reply=reply, now=now), f"reply {reply.pk}")
+        _alone(partial(_take_up, reply, now), f"reply {reply.pk}")
     return len(came_in)
+
+
+def _take_up(reply: notices.Reply, now: datetime) -> None:
+    try:
+        cases.take_up_reply(reply=reply, now=now)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception:
+        # It is kept whole and a person reads it; it must not stand before all that come after.
+        log.exception("Reply %s cannot be worked on and is put before a person.", reply.pk)
+        cases.put_before_a_person(reply=reply, now=now)
 
 
 def call_frustrated(now: datetime) -> int:

@@ -1,6 +1,7 @@
 """The worker: turns the clock and the post until it is told to stop.
 
-Clock and post turn in two threads, so that a mail server that hangs delays no duty. Nothing is
+Clock and post turn in two threads, so that a mail server that hangs delays no duty; what keeps the
+installation well, such as the daily backup, turns in a third one. Nothing is
 remembered between turns that a crash could lose: what is to be done stands in the database.
 """
 
@@ -14,7 +15,7 @@ from django.db import close_old_connections, connections
 
 from safehands.channels import Gateways, ways_out
 from safehands.core import house, logbook
-from safehands.doors.clock import chores
+from safehands.doors.clock import chores, upkeep
 from safehands.doors.clock.chores import Chore
 
 log = logging.getLogger(__name__)
@@ -38,13 +39,16 @@ def run(
         clock.turn()
         post.turn()
         return
-    carrier = threading.Thread(target=post.run, args=[stop], name=post.name)
-    carrier.start()
+    others = [post, Round(f"{name}/upkeep", upkeep.chores(stop))]
+    threads = [threading.Thread(target=one.run, args=[stop], name=one.name) for one in others]
+    for thread in threads:
+        thread.start()
     try:
         clock.run(stop)
     finally:
         stop.set()
-        carrier.join()
+        for thread in threads:
+            thread.join()
 
 
 def tick(now: datetime, *, worker: str = "tick", gateways: Gateways | None = None) -> int:
@@ -75,6 +79,8 @@ class Round:
         self._started_at: datetime | None = None
         self._turns = 0
         self._trouble = ""
+        # By chore, while it fails at each try: since when, and with what words.
+        self._failing: dict[str, tuple[datetime, str]] = {}
 
     def run(self, stop: threading.Event) -> None:
         """Turn until ``stop`` is set; trouble is reported and the next turn tries again."""
@@ -90,32 +96,37 @@ class Round:
 
     def turn(self) -> bool:
         """Do every chore whose time has come, at one instant; return whether more may be due."""
-        trouble, busy = "", False
+        failed, busy = False, False
         try:
             now = house.wall_now()
             with logbook.through("clock"):
                 for chore in self._table:
-                    done, failed = self._do(chore, now)
-                    busy = busy or done > 0
-                    trouble = failed or trouble
-            self._beat(now, trouble)
+                    done, well = self._do(chore, now)
+                    busy, failed = busy or done > 0, failed or not well
+            self._beat(now)
         except Exception:
             log.exception("A turn of %s broke off; the next one tries again.", self.name)
             return False
-        return busy and not trouble
+        return busy and not failed
 
-    def _do(self, chore: Chore, now: datetime) -> tuple[int, str]:
+    def _do(self, chore: Chore, now: datetime) -> tuple[int, bool]:
         waited = time.monotonic() - self._done_at.get(chore.name, float("-inf"))
         if waited < chore.every.total_seconds():
-            return 0, ""
+            return 0, True
         self._done_at[chore.name] = time.monotonic()
         try:
-            return chore.do(now), ""
+            done = chore.do(now)
         except Exception as trouble:
             log.exception("The chore %r of %s failed; it tries again.", chore.name, self.name)
-            return 0, f"{chore.name}: {type(trouble).__name__}: {trouble}"[:500]
+            since, _before = self._failing.get(chore.name, (now, ""))
+            words = f"{chore.name}: {type(trouble).__name__}: {trouble}"[:500]
+            self._failing[chore.name] = since, words
+            return 0, False
+        self._failing.pop(chore.name, None)
+        return done, True
 
-    def _beat(self, now: datetime, trouble: str) -> None:
+    def _beat(self, now: datetime) -> None:
+        since, trouble = min(self._failing.values(), default=(None, ""))
         self._turns += 1
         self._started_at = self._started_at or now
         rested = time.monotonic() - self._beaten_at
@@ -126,6 +137,7 @@ class Round:
             started_at=self._started_at,
             turns=self._turns,
             trouble=trouble,
+            trouble_since=since,
             now=now,
         )
         self._beaten_at, self._trouble = time.monotonic(), trouble

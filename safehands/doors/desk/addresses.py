@@ -166,6 +166,7 @@ def quiet(request: TimedRequest, point_id: UUID) -> HttpResponse:
         button=_("Store the quiet hours"),
         back=_page_of(point),
         help=_("Words that cannot wait are sent all the same."),
+        overwrites=True,
     )
 
     def keep(asked: Asked) -> Text:

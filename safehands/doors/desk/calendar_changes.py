@@ -1,6 +1,7 @@
 """Changing a calendar: each change is a new version, and moves nothing by itself."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -89,7 +90,7 @@ def change_week(request: TimedRequest, calendar_id: UUID) -> HttpResponse:
         )
         return _what_moves(changed)
 
-    return fill_in(request, form, sheet, _by_day(form, publish))
+    return fill_in(request, form, replace(sheet, overwrites=True), _by_day(form, publish))
 
 
 @door(may=May.MANAGE_CALENDARS)
@@ -140,7 +141,8 @@ def rename(request: TimedRequest, calendar_id: UUID) -> HttpResponse:
     found = changeable_calendar(request, calendar_id)
     form = NameForm(request.POST or None, initial={"name": found.name})
     title = _("Another name for %(name)s") % {"name": found.name}
-    sheet = Sheet(title=title, button=_("Rename"), back=reverse("calendar", args=[found.pk]))
+    back = reverse("calendar", args=[found.pk])
+    sheet = Sheet(title=title, button=_("Rename"), back=back, overwrites=True)
 
     def again(asked: Asked) -> Text:
         people.rename_calendar(calendar=found, name=asked["name"], by=me(request), now=request.now)

@@ -47,7 +47,7 @@ LINES, FEW = 60, 5
 @require_safe
 def case(request: TimedRequest, case_id: UUID) -> HttpResponse:
     """Show a case; the look is written in its logbook."""
-    found, reader = case_of(request, case_id), me(request)
+    found, reader = cases.gathered(case_of(request, case_id)), me(request)
     look = logbook.looked(
         what="case", by=reader, now=request.now, case_id=found.pk, about_id=found.subject_id
     )

@@ -16,7 +16,7 @@ from safehands.doors.desk.showing import looks_of
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.wall import TimedRequest
 
-A_PAGE = 30
+A_PAGE, A_REFERENCE = 30, len("7KQ4MX2TD")
 WHOSE = [("all", _("everybody's")), ("mine", _("mine"))]
 STATE = [
     ("open", _("open")),
@@ -37,14 +37,17 @@ def cases(request: TimedRequest) -> HttpResponse:
     found = _found(request, q)
     if q:
         logbook.looked(what=f"search: {q}", by=reader, now=request.now)
-        one = list(found[:2])
-        if len(one) == 1 and one[0].reference.replace("-", "") == q.upper().replace("-", ""):
-            return redirect("case", case_id=one[0].pk)
-    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+        named = found.first() if len(q.replace("-", "")) == A_REFERENCE else None
+        if named and named.reference.replace("-", "") == q.upper().replace("-", ""):
+            return redirect("case", case_id=named.pk)
+    # Put in order by what the order needs alone; all that a line shows is read for one page.
+    ids = found.select_related(None).values_list("pk", flat=True)
+    page = Paginator(ids, A_PAGE).get_page(request.GET.get("page"))
     about = {
         "page": page,
-        "cases": looks_of(page.object_list, reader, request.now),
+        "cases": looks_of(all_cases.in_this_order(page.object_list), reader, request.now),
         "q": q,
+        "cut": bool(q) and page.paginator.count >= all_cases.MOST_FOUND,
         "whose": WHOSE,
         "whose_now": request.GET.get("whose", "all"),
         "states": STATE,
@@ -54,16 +57,25 @@ def cases(request: TimedRequest) -> HttpResponse:
 
 
 def _found(request: TimedRequest, q: str) -> QuerySet[Case]:
-    reader, state = me(request), _state(request, q)
-    found = all_cases.search(reader, q) if q else all_cases.visible_to(reader)
-    if request.GET.get("whose") == "mine":
-        found = found.filter(owner=reader)
+    state, found = _state(request, q), all_cases.visible_to(me(request))
+    mine = request.GET.get("whose") == "mine"
+    if mine:
+        found = found.filter(owner=me(request))
+    if q:
+        all_of_them = state == "any" and not mine
+        among = None if all_of_them else _of_state(request, found, state)
+        found = all_cases.search(me(request), q, among=among)
+    return _of_state(request, found, state)
+
+
+def _of_state(request: TimedRequest, found: QuerySet[Case], state: str) -> QuerySet[Case]:
+    """Return those of some cases that are of a state, in the order that fits it."""
     if state == "harm":
         found = found.filter(harm=True)
     elif state == "late":
         found = found.filter(next_step__due_at__lte=request.now)
     elif state == "silent":
-        silent = handoffs.visible_to(reader).filter(
+        silent = handoffs.visible_to(me(request)).filter(
             ended_at=None, duty__due_at__lte=request.now, duty__closed_at=None
         )
         found = found.filter(pk__in=silent.values("case"))

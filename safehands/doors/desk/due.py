@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from safehands.core import duties, people
 from safehands.doors.desk.protocols.owed import Place, places_of
-from safehands.doors.desk.showing import standing_of_duty
+from safehands.doors.desk.showing import LATE, standing_of_duty
 from safehands.doors.ui.looks import Text
 from safehands.rules.order import Work, in_order
 
@@ -50,9 +50,26 @@ class Due:
     presses: tuple[Press, ...]
 
 
-def due_of(person: people.Person, now: datetime) -> list[Due]:
-    """Return what a person owes: harm first, then what is due first, then the smaller effort."""
-    owed = {str(one.pk): one for one in duties.open_of(person) if _is_for_now(one, now)}
+@dataclass(frozen=True, kw_only=True)
+class Owed:
+    """What a person owes: the first of it in the order of work, and how much there is in all.
+
+    ``places`` are the addresses of what is done without a case, by duty.
+    """
+
+    shown: tuple[Due, ...]
+    more: int
+    late: int
+    to_read: int
+    places: dict[UUID, str]
+
+
+def owed_by(person: people.Person, now: datetime, *, most: int) -> Owed:
+    """Return what a person owes: harm first, then what is due first, then the smaller effort.
+
+    Only what is shown is read as a whole: who owes hundreds of things looks at the first of them.
+    """
+    owed = {str(one.pk): one for one in duties.open_in_short(person) if _is_for_now(one, now)}
     places = places_of(person, owed.values())
     queue = [
         Work(
@@ -63,8 +80,15 @@ def due_of(person: people.Person, now: datetime) -> list[Due]:
         )
         for key, one in owed.items()
     ]
-    listed = [owed[work.key] for work, _reason in in_order(queue)]
-    return [_due(one, now, places.get(one.pk)) for one in listed]
+    first = [owed[work.key].pk for work, _reason in in_order(queue)][:most]
+    whole = duties.open_of(person).in_bulk(first)
+    return Owed(
+        shown=tuple(_due(whole[pk], now, places.get(pk)) for pk in first if pk in whole),
+        more=len(owed) - len(first),
+        late=sum(standing_of_duty(one, now) == LATE for one in owed.values()),
+        to_read=sum(one.kind == duties.Kind.KNOW for one in owed.values()),
+        places={duty: place.url for duty, place in places.items()},
+    )
 
 
 def _is_for_now(duty: duties.Duty, now: datetime) -> bool:

@@ -1,11 +1,13 @@
 """The map of hands: who waited for whom, how often and how long; and what followed what."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from safehands.core import cases, logbook
+from safehands.core import logbook
 from safehands.core.people import May
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.scorecard import choose
@@ -14,7 +16,7 @@ from safehands.doors.ui.permission import door
 from safehands.doors.ui.pictures import Bar
 from safehands.doors.ui.wall import TimedRequest
 from safehands.insights import handmap
-from safehands.insights.handmap import Pass, Waiting
+from safehands.insights.handmap import Step, Waiting
 
 MOST, DRAWN = 15, 6
 
@@ -25,26 +27,29 @@ def page(request: TimedRequest) -> HttpResponse:
     """Show who waited for whom in a month, by role and office, and which step followed which."""
     chosen = choose(request)
     logbook.looked(what=f"map of hands {chosen.month.name}", by=me(request), now=request.now)
-    seen = cases.of_office(chosen.office)
     since, until = chosen.month.since, chosen.month.until
     waits = handmap.waits_of(chosen.office, since=since, until=until, now=request.now)
-    kinds = handmap.kinds_of(seen, since=since, until=until)
+    steps = handmap.steps_of(chosen.office, since=since, until=until)
     about = {
         "chosen": chosen,
-        "waits": [(one, span(one.mean), span(one.ninetieth)) for one in waits],
-        "kinds": [_said(one) for one in kinds[:MOST]],
+        "waits": [(one, span(one.mean), _within(one.most_within)) for one in waits],
+        "steps": [_said(one) for one in steps[:MOST]],
         "bars": [_bar(one) for one in waits[:DRAWN]],
     }
     return render(request, "desk/hand_map.html", about)
 
 
 def _bar(one: Waiting) -> Bar:
-    label = f"{one.giver} → {one.taker}"
-    return Bar(label=label, value=one.offered, words=str(one.offered), now=True)
+    return Bar(
+        label=one.giver, below=f"→ {one.taker}", value=one.offered, words=str(one.offered), now=True
+    )
 
 
-def _said(one: Pass) -> tuple[Pass, str, str]:
-    within = one.median_within
-    if within is None:
-        return one, span(one.mean), _("longer than %(time)s") % {"time": span(handmap.BOUNDS[-1])}
-    return one, span(one.mean), _("up to %(time)s") % {"time": span(within)}
+def _said(one: Step) -> tuple[Step, str, str, str]:
+    return one, span(one.mean), _within(one.half_within), _within(one.most_within)
+
+
+def _within(bound: timedelta | None) -> str:
+    if bound is None:
+        return _("longer than %(time)s") % {"time": span(handmap.BOUNDS[-1])}
+    return _("up to %(time)s") % {"time": span(bound)}

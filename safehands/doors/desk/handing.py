@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from safehands.core import cases, handoffs
+from safehands.core import cases, handoffs, logbook
 from safehands.core.people import May
 from safehands.core.refusals import Refusal
 from safehands.doors.desk.kept import typed
@@ -84,6 +84,11 @@ def handover(request: TimedRequest, case_id: UUID) -> HttpResponse:
     if request.method != "POST":
         initial = {"form": shape, **_asked_for(request), **said_so_far(case, shape)}
         form = HandingForm(initial=initial, shape=shape, request=request)
+        # What was said so far stands in the form: that is a look at the case.
+        logbook.looked(
+            what="handoff", by=me(request), now=request.now, case_id=case.pk,
+            about_id=case.subject_id,
+        )  # fmt: skip
         return _page(request, case, form, shape, status=200)
     form = HandingForm(request.POST, shape=shape, request=request)
     if not form.is_valid():

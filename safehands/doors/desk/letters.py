@@ -60,5 +60,5 @@ def posted(request: TimedRequest, notice_id: UUID) -> HttpResponse:
 def _found(request: TimedRequest) -> QuerySet[notices.Notice]:
     """Return the letters of the cases, and to the people, that the reader sees."""
     reader = me(request)
-    seen, known = cases.visible_to(reader).values("pk"), people.visible_to(reader).values("pk")
-    return notices.letters_to_print().filter(Q(case__in=seen) | Q(case=None, to__in=known))
+    seen, known = cases.in_sight_of(reader), people.visible_to(reader).values("pk")
+    return notices.letters_to_print().filter(Q(seen) | Q(case=None, to__in=known))

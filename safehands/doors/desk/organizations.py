@@ -194,4 +194,4 @@ def _workers(
 
 def _sheet(place: people.Organization, title: Text, button: Text, help_: Text = "") -> Sheet:
     back = reverse("organization", args=[place.pk])
-    return Sheet(title=title, button=button, back=back, help=help_)
+    return Sheet(title=title, button=button, back=back, help=help_, overwrites=True)

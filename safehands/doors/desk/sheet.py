@@ -10,6 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from safehands.core.refusals import Refusal, Stale
+from safehands.doors.desk import as_it_stood
 from safehands.doors.desk.kept import typed
 from safehands.doors.ui.looks import Text, Way
 from safehands.doors.ui.refused import keep_afterwards, refused
@@ -37,6 +38,8 @@ class Sheet:
     ways: Sequence[Way] = ()
     template: str = "desk/sheet.html"
     more: Mapping[str, Any] | None = None
+    overwrites: bool = False
+    """Whether what stands in the form is stored anew: then its reader hears of other changes."""
 
 
 def fill_in(
@@ -46,11 +49,15 @@ def fill_in(
 
     A refusal that names a field brings the form back; every other one has its page.
     """
+    if sheet.overwrites:
+        as_it_stood.remember(form)
     if request.method != "POST":
         return show(request, form, sheet)
     if not form.is_valid():
         return show(request, form, sheet, status=422)
     try:
+        if sheet.overwrites:
+            as_it_stood.refuse_if_changed(form, form.cleaned_data)
         done = do(form.cleaned_data)
     except Refusal as refusal:
         keep_afterwards(request, refusal)

@@ -79,6 +79,7 @@ def name_fallback(request: TimedRequest, team_id: UUID) -> HttpResponse:
         title=_("Fallback owner of %(name)s") % {"name": team.name},
         button=_("Name them"),
         back=reverse("organization", args=[team.organization_id]),
+        overwrites=True,
     )
 
     def name(asked: Asked) -> Text:

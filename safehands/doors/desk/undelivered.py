@@ -38,11 +38,11 @@ class HowForm(forms.Form):
 @require_safe
 def undelivered(request: TimedRequest) -> HttpResponse:
     """List what did not arrive, or perhaps not. Only who sees the case reads the words."""
-    seen = cases.visible_to(me(request)).values("pk")
+    seen = cases.in_sight_of(me(request))
     found = list(_found(request)[:MOST])
     readable = set(
         notices.to_decide()
-        .filter(Q(case__in=seen) | Q(case=None), pk__in=[one.pk for one in found])
+        .filter(Q(seen) | Q(case=None), pk__in=[one.pk for one in found])
         .values_list("pk", flat=True)
     )
     about = {"rows": [(one, one.pk in readable) for one in found]}

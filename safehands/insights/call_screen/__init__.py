@@ -59,7 +59,7 @@ __all__ = [
     "Thing",
     "Whom",
     "anger_steps",
-    "frustration_line",
+    "frustration_lines",
     "of",
 ]
 
@@ -70,7 +70,7 @@ KNOWN = ("identify", "choose_subject")
 RECORD = ("say", "promise", "hear", "come", "open_case")
 OF_CASES = ("attach", "chase")
 anger_steps = anger.steps
-frustration_line = anger.line_of
+frustration_lines = anger.lines_of
 
 
 def of(contact: contacts.Contact, person: people.Person, now: datetime) -> Screen:
@@ -110,10 +110,10 @@ def _record(
     return Record(
         telling=calling.telling_of(contact, speaks_for),
         news=owing.news_of(ids, now),
-        promises=waiting.promises_of(ids, person, now),
+        promises=waiting.promises_of(ids, now),
         conditions=waiting.conditions_of(ids, now),
-        known=waiting.known_of(ids, person),
-        own_doings=owing.own_doings_of(ids, said, person, now),
+        known=waiting.known_of(ids),
+        own_doings=owing.own_doings_of(ids, said, now),
         said=speech.last_said(said),
         things=recorded.things_of(ids, person),
         needs=recorded.needs_of(about, person, now),

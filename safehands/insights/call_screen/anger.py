@@ -15,12 +15,19 @@ from safehands.rules.frustration import frustrated_in
 def frustrations_of(
     case_ids: Sequence[UUID], person: people.Person, now: datetime
 ) -> tuple[FrustrationLine, ...]:
-    """Return who is called by a supervisor, the soonest call first. One query."""
-    return tuple(line_of(one, person, now) for one in escalations.open_of_cases(case_ids))
+    """Return who is called by a supervisor, the soonest call first. Two queries."""
+    return lines_of(escalations.open_of_cases(case_ids), person, now)
 
 
-def line_of(one: escalations.Frustration, person: people.Person, now: datetime) -> FrustrationLine:
-    """Return one open frustration as it is shown."""
+def lines_of(
+    rows: Sequence[escalations.Frustration], person: people.Person, now: datetime
+) -> tuple[FrustrationLine, ...]:
+    """Return open frustrations as they are shown, in their order."""
+    slips = escalations.slips_among(rows, person, now)
+    return tuple(_line(one, now, is_slip=one.pk in slips) for one in rows)
+
+
+def _line(one: escalations.Frustration, now: datetime, *, is_slip: bool) -> FrustrationLine:
     return FrustrationLine(
         frustration=one.pk,
         case=one.case_id,
@@ -31,7 +38,7 @@ def line_of(one: escalations.Frustration, person: people.Person, now: datetime) 
         standing=standing_of(one.duty, now),
         words=one.words,
         tries=one.tries,
-        is_slip=escalations.may_withdraw(one, person, now),
+        is_slip=is_slip,
     )
 
 

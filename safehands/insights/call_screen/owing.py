@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from safehands.core import cases, duties, news, people, statements
+from safehands.core import cases, duties, news, statements
 from safehands.insights.call_screen.shapes import NewsLine, OwnDoing, SlotLine
 from safehands.insights.ways_out import in_words
 
@@ -25,11 +25,10 @@ def news_of(case_ids: Sequence[UUID], now: datetime) -> tuple[NewsLine, ...]:
 def own_doings_of(
     case_ids: Sequence[UUID],
     said: Sequence[statements.Statement],
-    person: people.Person,
     now: datetime,
 ) -> tuple[OwnDoing, ...]:
     """Return his errands, his plan to come, and the words he left on his page, newest first."""
-    plans = news.reliances_visible_to(person).filter(case__in=case_ids, ended_at=None, at__gt=now)
+    plans = news.plans_ahead(case_ids, now)
     found = [
         *(_errand(one.errand) for one in said if hasattr(one, "errand")),
         *(_plan(one) for one in plans[:FEW]),

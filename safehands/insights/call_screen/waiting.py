@@ -13,12 +13,11 @@ from safehands.rules import backward
 OFFICE = ("duty__owed_by", "case__organization__calendar")
 
 
-def promises_of(
-    case_ids: Sequence[UUID], person: people.Person, now: datetime
-) -> tuple[PromiseLine, ...]:
+def promises_of(case_ids: Sequence[UUID], now: datetime) -> tuple[PromiseLine, ...]:
     """Return the promises that run, soonest first, each with its plan."""
-    running = promises.visible_to(person).filter(case__in=case_ids, duty__closed_at=None)
-    planned = running.select_related(*OFFICE).prefetch_related("plans__destination")
+    planned = (
+        promises.running_in(case_ids).select_related(*OFFICE).prefetch_related("plans__destination")
+    )
     return tuple(
         PromiseLine(
             promise=one.pk,
@@ -86,9 +85,9 @@ def line_of_plan(plan: promises.Plan, sender: people.Organization, now: datetime
     )
 
 
-def known_of(case_ids: Sequence[UUID], person: people.Person) -> tuple[KnownLine, ...]:
+def known_of(case_ids: Sequence[UUID]) -> tuple[KnownLine, ...]:
     """Return what the customer said already about his referrals: nobody asks for it again."""
-    found = referrals.visible_to(person).filter(case__in=case_ids, ended_at=None)
+    found = referrals.of_cases(case_ids)
     return tuple(
         KnownLine(
             referral=one.pk,

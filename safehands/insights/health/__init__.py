@@ -2,5 +2,6 @@
 
 from safehands.insights.health.checks import Check, Health, Status
 from safehands.insights.health.examine import examine, lateness, plain
+from safehands.insights.health.spans import in_words
 
-__all__ = ["Check", "Health", "Status", "examine", "lateness", "plain"]
+__all__ = ["Check", "Health", "Status", "examine", "in_words", "lateness", "plain"]

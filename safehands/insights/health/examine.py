@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from safehands.core import house, notices
-from safehands.insights.health import storage, times, work
+from safehands.insights.health import keeping, set_aside, storage, times, work
 from safehands.insights.health.checks import Check, Health, Status, Text
 from safehands.insights.health.spans import age, in_words, status_of
 
@@ -31,11 +31,14 @@ def _examine(now: datetime) -> Health:
     return Health(
         (
             storage.database(),
+            keeping.backup(now),
+            keeping.hold(),
             work.workers(beats, now),
             work.unsent(now),
             work.unreviewed(now),
             work.cracks(),
-            work.undecided(),
+            work.undecided(now),
+            set_aside.quarantine(now),
             times.clock(beats, now),
             times.holidays(now),
             _mail(),

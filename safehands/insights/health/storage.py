@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection
 from django.utils.translation import gettext as _
 
+from safehands.core import house
 from safehands.insights.health.checks import Check, Status
 
 FULL = 2
@@ -21,6 +22,9 @@ def database() -> Check:
 
 
 def _sqlite() -> Check:
+    if trouble := house.disk_trouble():
+        remedy = _("Nothing is saved. Look at the disk: whether it is full, worn out or gone.")
+        return _check(Status.RED, trouble, remedy)
     version = _one("SELECT sqlite_version()")
     journal, synchronous = _one("PRAGMA journal_mode"), int(_one("PRAGMA synchronous"))
     encrypted = bool(connection.settings_dict.get("OPTIONS", {}).get("key_file"))

@@ -17,10 +17,12 @@ START_IT = "safehands work"
 def workers(beats: Iterable[house.Heartbeat], now: datetime) -> Check:
     """Tell how long ago the clock and the post gave a sign of life."""
     newest = {part: _newest(beats, part) for part in ROUNDS}
-    return _workers(newest, now)
+    return _workers(newest, [*beats], now)
 
 
-def _workers(newest: dict[str, house.Heartbeat | None], now: datetime) -> Check:
+def _workers(
+    newest: dict[str, house.Heartbeat | None], every: list[house.Heartbeat], now: datetime
+) -> Check:
     title = _("Worker")
     missing = [part for part, beat in newest.items() if beat is None]
     if missing:
@@ -36,13 +38,22 @@ def _workers(newest: dict[str, house.Heartbeat | None], now: datetime) -> Check:
     beats = [beat for beat in newest.values() if beat is not None]
     silent = max(age(beat.beat_at, now) for beat in beats)
     words = _("Last sign of life %(span)s ago.") % {"span": in_words(silent)}
-    troubles = [beat.trouble for beat in beats if beat.trouble]
+    # Also of a third round, such as the upkeep; of those that are silent nothing is heard any more.
+    beats += [one for one in every if one not in beats and not status_of(age(one.beat_at, now))]
+    troubles = sorted({beat.trouble for beat in beats if beat.trouble})
+    failing = max(
+        (age(beat.trouble_since, now) for beat in beats if beat.trouble_since), default=timedelta(0)
+    )
     if status_of(silent) is not Status.OK:
         remedy = _("Look at its log and start it: %(command)s") % {"command": START_IT}
         return Check("worker", title, status_of(silent), words, remedy)
     if troubles:
         words = f"{words} {'; '.join(troubles)}"
-        return Check("worker", title, Status.WARN, words, _("Look at its log."))
+        # A chore that has failed for five minutes is as late as one that nobody does.
+        late = status_of(failing) is Status.RED
+        return Check(
+            "worker", title, Status.RED if late else Status.WARN, words, _("Look at its log.")
+        )
     return Check("worker", title, Status.OK, words)
 
 
@@ -54,9 +65,14 @@ def unsent(now: datetime) -> Check:
     waited = age(oldest.not_before, now)
     # No subject and no names: everybody sees this on every page.
     words = _("The oldest message has waited %(span)s.") % {"span": in_words(waited)}
-    remedy = _("Look whether the worker runs and the mail server answers.")
     status = status_of(waited)
-    return Check("outbox", title, status, words, remedy if status else "")
+    return Check("outbox", title, status, words, _remedy_of_the_post() if status else "")
+
+
+def _remedy_of_the_post() -> str:
+    if house.held():
+        return _("This is a copy on hold: release it, or stop it.")
+    return _("Look whether the worker runs and the mail server answers.")
 
 
 def unreviewed(now: datetime) -> Check:
@@ -72,8 +88,11 @@ def unreviewed(now: datetime) -> Check:
     return Check("duties", title, status, words, remedy)
 
 
-def undecided() -> Check:
-    """Tell how many messages failed or are in doubt and were put before nobody."""
+def undecided(now: datetime) -> Check:
+    """Tell how many messages failed or are in doubt and were put before nobody.
+
+    Red once words for a customer or an office have stood so for five minutes: he was not told.
+    """
     failed, doubtful = notices.counts_to_decide()
     title = _("Failed messages")
     if not failed and not doubtful:
@@ -82,9 +101,11 @@ def undecided() -> Check:
         "failed": failed,
         "doubtful": doubtful,
     }
-    return Check(
-        "failures", title, Status.WARN, words, _("Decide for each: send again, or tell otherwise.")
-    )
+    first = notices.oldest_to_decide()
+    since = first.ended_at if first is not None and first.ended_at is not None else now
+    late = status_of(age(since, now)) is Status.RED
+    remedy = _("Decide for each: send again, or tell otherwise.")
+    return Check("failures", title, Status.RED if late else Status.WARN, words, remedy)
 
 
 def cracks() -> Check:

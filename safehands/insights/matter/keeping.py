@@ -41,12 +41,15 @@ def answers_of(case: cases.Case, reader: people.Person, now: datetime) -> tuple[
     Words that stood against an answer never show again; where nothing right was said since, our
     present answer stands in their place. ``corrected`` says kindly that it was otherwise before.
     """
-    said: dict[object, list[statements.Statement]] = {}
+    said: dict[protocols.Topic, list[statements.Statement]] = {}
     for one in statements.of_case(case).select_related(*READ_WITH):
         topic = _topic_of(one) if one.source == statements.Source.STAFF else None
         if topic is not None:
-            said.setdefault(topic.pk, []).append(one)
-    lines = [_answer(on_topic, reader, now) for on_topic in said.values()]
+            said.setdefault(topic, []).append(one)
+    present = protocols.currents_on(said, now)
+    lines = [
+        _answer(topic, present.get(topic.pk), on_topic, reader) for topic, on_topic in said.items()
+    ]
     return tuple(line for line in lines if line is not None)
 
 
@@ -131,14 +134,14 @@ def _pickup(pickup: items.Pickup) -> PickupLine:
 
 
 def _answer(
-    said: Iterable[statements.Statement], reader: people.Person, now: datetime
+    topic: protocols.Topic,
+    present: protocols.Current | None,
+    newest_first: Iterable[statements.Statement],
+    reader: people.Person,
 ) -> AnswerLine | None:
-    newest_first = list(said)
     wrong = [one for one in newest_first if is_wrong(one)]
     right = [one for one in newest_first if not is_wrong(one)]
-    topic = _topic_of(newest_first[0])
-    assert topic is not None
-    language, present = reader.language or OURS, protocols.current(topic, now)
+    language = reader.language or OURS
     # The office calls its topics in its own language; who reads another reads the answer alone.
     name = topic.name if language.partition("-")[0] == OURS else ""
     after_the_wrong = [one for one in right if not wrong or one.at >= wrong[0].at]

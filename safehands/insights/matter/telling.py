@@ -17,8 +17,9 @@ def news_of(case: cases.Case, now: datetime) -> tuple[NewsLine, ...]:
 
 def promises_of(case: cases.Case, *, health: bool) -> tuple[PromiseLine, ...]:
     """Return what we promised, the open ones first; of a moved promise only the last one."""
-    made = [one for one in promises.of_case(case) if not hasattr(one, "moved_to")]
-    lines = [_promise(one, health=health) for one in made]
+    made = list(promises.of_case(case))
+    moved = {one.moved_from_id for one in made}
+    lines = [_promise(one, health=health) for one in made if one.pk not in moved]
     return tuple(sorted(lines, key=lambda line: (not line.open, line.due_at)))
 
 

@@ -33,7 +33,7 @@ def visit_of(case: cases.Case, reader: people.Person, now: datetime) -> VisitLin
         things=tuple(_thing(one) for one in seen.things) if health else (),
         marks=tuple(
             VisitMark(words=str(mark.stage.label), at=mark.at, is_next=mark.is_next)
-            for mark in referrals.course_of(found, seen, now)
+            for mark in referrals.course_of(found, seen.things, now)
         ),
         report_at=found.report_at,
         runs=found.ended_at is None and found.report_at is None and case.is_open,

@@ -7,6 +7,10 @@ from safehands.insights.sentences.kinds import Sentence
 PEOPLE = {
     "looked": Sentence(_("Looked at: %(what)s")),
     "line_corrected": Sentence(_("Line %(line)s is corrected"), said="words"),
+    "restored": Sentence(_("All of this came out of a backup, and is on hold")),
+    "hold_released": Sentence(
+        _("Released by %(who)s: the restored copy speaks to customers and partners again")
+    ),
     "enrolled": Sentence(_("Entered")),
     "people_imported": Sentence(_("People imported: %(new)s new, %(updated)s corrected")),
     "corrected": Sentence(_("Details corrected")),

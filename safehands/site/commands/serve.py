@@ -27,8 +27,10 @@ def serve(config: Config, *, host: str, port: int, worker: bool) -> None:
     static_files.collect(config)
     _forget_old_sessions()
     print(f"Safehands listens on http://{host}:{port} (Ctrl-C ends it).", flush=True)
-    from safehands.doors.clock import deadman  # noqa: PLC0415 - needs Django started
+    from safehands.doors.clock import deadman, upkeep  # noqa: PLC0415 - needs Django started
 
+    # A connection learns it when it begins: those of the pages are still to come.
+    upkeep.count_tables()
     with Companion() if worker else contextlib.nullcontext(), deadman.watching():
         _serve_pages(config, host, port)
 

@@ -10,15 +10,24 @@ from safehands.site import keys
 from safehands.site.commands.trouble import Trouble
 from safehands.site.config import Config
 
+# What we write, backups and letters included, is nobody else's to read.
+OURS_ONLY = 0o077
+
 
 def start() -> Config:
     """Check the settings, make the keys that are missing, and start Django."""
     config = configuration.load()
-    # What we write, backups and letters included, is nobody else's to read.
-    os.umask(0o077)
+    os.umask(OURS_ONLY)
     keys.make_once(config.data_dir / "secret.key")
     if config.encrypt and not config.database_url and not config.database_file.exists():
         _make_database_key(config)
+    return start_beside()
+
+
+def start_beside() -> Config:
+    """Check the settings and start Django for work on another installation: nothing is made."""
+    config = configuration.load()
+    os.umask(OURS_ONLY)
     os.environ["DJANGO_SETTINGS_MODULE"] = "safehands.site.settings"
     django.setup()
     return config

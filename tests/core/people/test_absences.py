@@ -154,6 +154,26 @@ def test_what_nobody_takes_goes_to_the_fallback_owner_who_is_there() -> None:
     assert fallback(practice) == nora
 
 
+def test_a_colleague_of_the_team_comes_before_the_manager() -> None:
+    practice = office.practice()
+    office.staff("Mara", practice, Role.MANAGER)
+    carla, mateo = (office.staff(name, practice) for name in ("Carla", "Mateo"))
+    refills = people.form_team(
+        name="Refill desk", organization=practice, fallback_owner=carla, by=None, now=MONDAY
+    )
+    for one in (carla, mateo):
+        people.join_as(
+            person=one, organization=practice, role=Role.CASE_DESK, team=refills, by=None,
+            now=MONDAY,
+        )  # fmt: skip
+
+    assert fallback(practice, team=refills, not_person=carla) == mateo
+    # Also where only the one who is away is known: whom he works with takes it.
+    assert fallback(practice, not_person=carla) == mateo
+    away(mateo)
+    assert fallback(practice, team=refills, not_person=carla).name == "Mara"
+
+
 def test_if_all_are_away_somebody_owns_it_all_the_same() -> None:
     practice = office.practice()
     nora, dana = (office.staff(name, practice) for name in ("Nora", "Dana"))

@@ -55,3 +55,10 @@ def test_every_shape_that_is_named_is_there(described: dict[str, Any]) -> None:
     named = set(re.findall(r"#/components/schemas/(\w+)", json.dumps(described)))
 
     assert named <= set(described["components"]["schemas"])
+
+
+def test_an_answer_that_may_be_missing_says_so_before_it_is_asked_for(
+    described: dict[str, Any],
+) -> None:
+    assert "409" in described["paths"]["/api/topics/{topic_id}/answer"]["get"]["responses"]
+    assert "409" not in described["paths"]["/api/topics/{topic_id}"]["get"]["responses"]

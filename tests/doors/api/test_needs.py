@@ -39,6 +39,19 @@ def test_a_need_is_written_down_with_its_rule(desk: Program, need: dict[str, Any
     assert last.facts["what"] == "need"
 
 
+def test_more_needs_than_fit_on_a_page_follow_by_the_day_on_which_supply_ends(
+    stage: cast.Cast, desk: Program, need: dict[str, Any]
+) -> None:
+    later = created(desk.post("/needs", body(stage, words="Vitamin D", supply_until="2026-05-01")))
+
+    first = ok(desk.get("/needs?limit=1"))
+    second = ok(desk.get(first["next"].removeprefix("/api")))
+
+    assert [one["id"] for one in first["items"]] == [need["id"]]
+    assert [one["id"] for one in second["items"]] == [later["id"]]
+    assert second["next"] is None
+
+
 def test_the_clock_foresees_it_once_and_the_case_carries_its_flags(
     stage: cast.Cast, desk: Program, need: dict[str, Any]
 ) -> None:

@@ -2,11 +2,13 @@
 
 from datetime import datetime, timedelta
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from safehands.core import cases, duties, house, notices, promises
+from safehands.core.cases import queries
 from safehands.lab.cast import Cast
 from tests.doors.desk.conftest import Sit, offered, opened
 
@@ -34,6 +36,23 @@ def test_harm_stands_first_then_what_is_due_first(stage: Cast, sit: Sit, now: da
     due = shown[shown.index("Due, in the order of work") :]
 
     assert due.index("Harm step") < due.index("Sooner step") < due.index("Later step")
+
+
+def test_who_owes_very_much_sees_the_first_of_it_and_all_of_it_on_a_click(
+    stage: Cast, sit: Sit, now: datetime
+) -> None:
+    for number in range(42):
+        opened(stage, now, next_step=f"step {number}", due_at=now + timedelta(minutes=30 + number))
+    client = sit(stage.case_desk)
+
+    first, everything = page(client), page(client, "/today/?due=all")
+
+    assert "and 2 more" in first
+    assert 'href="/today/?due=all#due"' in first
+    assert first.count('class="due-what"') == 40
+    assert everything.count('class="due-what"') == 42
+    # The ribbon of such a day shows hours, not forty flags.
+    assert "things" in first[first.index("picture-day") : first.index("Due, in the order")]
 
 
 def test_an_offer_is_accepted_in_place(
@@ -149,6 +168,21 @@ def test_cases_are_filtered_and_searched(
     )
 
 
+def test_a_word_of_a_note_finds_its_case_among_those_that_are_asked_for(
+    stage: Cast, sit: Sit, refill: cases.Case, now: datetime
+) -> None:
+    cases.note(case=refill, words="Wants the purple inhaler", by=stage.nurse, now=now)
+    client = sit(stage.front_desk)
+
+    for address in ("/cases/?q=PURPLE+inha", "/cases/?q=ada+purple&state=open"):
+        assert refill.reference in page(client, address)
+    for address in ("/cases/?q=purple&state=closed", "/cases/?q=purple&state=late"):
+        assert refill.reference not in page(client, address)
+    for person in (stage.front_desk, stage.nurse):
+        shown = refill.reference in page(sit(person), "/cases/?q=purple&whose=mine")
+        assert shown == (refill.owner_id == person.pk)
+
+
 def test_a_long_list_goes_on_on_the_next_page(stage: Cast, sit: Sit, now: datetime) -> None:
     for number in range(31):
         opened(stage, now, asked=f"Matter {number}")
@@ -156,6 +190,19 @@ def test_a_long_list_goes_on_on_the_next_page(stage: Cast, sit: Sit, now: dateti
 
     assert "Page 1 of 2" in page(client, "/cases/")
     assert "Page 2 of 2" in page(client, "/cases/?page=2")
+
+
+def test_a_search_that_finds_too_many_says_that_it_shows_the_newest(
+    stage: Cast, sit: Sit, now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(queries, "MOST_FOUND", 3)
+    monkeypatch.setattr(cases, "MOST_FOUND", 3)
+    for number in range(4):
+        opened(stage, now, asked=f"Matter {number}")
+    client = sit(stage.case_desk)
+
+    assert "These are the 3 newest ones." in page(client, "/cases/?q=matter")
+    assert "newest ones" not in page(client, "/cases/")
 
 
 def test_closed_cases_are_found_when_asked_for(

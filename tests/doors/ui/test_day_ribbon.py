@@ -2,7 +2,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import combinations, pairwise
 from zoneinfo import ZoneInfo
 
-from safehands.doors.ui.pictures import DayRibbon, Mark, lay_out_day
+from safehands.doors.ui.pictures import DayRibbon, Mark, gathered, lay_out_day
 from safehands.doors.ui.pictures.scale import Scale, ticks
 
 NEW_YORK = ZoneInfo("America/New_York")
@@ -86,3 +86,21 @@ def test_marks_of_long_times_are_days_and_stand_in_order() -> None:
 
     assert places
     assert all(a < b for a, b in pairwise(places))
+
+
+def test_few_marks_stay_as_they_are() -> None:
+    found = marks(*range(18))
+
+    assert gathered(found, "#due") == found
+    assert gathered(marks(*range(40)), "") == marks(*range(40))
+
+
+def test_a_crowded_day_is_gathered_by_the_hour_as_grave_as_the_gravest() -> None:
+    crowd = marks(*range(30, 50), 300)
+    crowd[3] = Mark(at=crowd[3].at, label="x", url="/c/x", state="late", harm=True)
+
+    many, alone = gathered(crowd, "#due")
+
+    assert (many.at, many.label, many.url) == (crowd[0].at, "20 things", "#due")
+    assert (many.state, many.harm) == ("late", True)
+    assert alone == crowd[-1]

@@ -11,20 +11,23 @@ from functools import partial
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from ninja.decorators import decorate_view
 from ninja.operation import Operation
 
-from safehands.core import people
+from safehands.core import house, people
 from safehands.core.people import May, TokenScope
 from safehands.core.refusals import NotAllowed, Unclear
 from safehands.doors.api.frame import keys
 from safehands.doors.api.frame.asking import ApiRequest
 from safehands.doors.api.frame.bodies import refuse_other_bodies
 from safehands.doors.api.frame.once import once
+from safehands.doors.api.frame.versions import refuse_unheeded
 
 View = Callable[..., HttpResponse]
+MATCH = "If-Match"
 SAFE = frozenset({"GET", "HEAD"})
 
 
@@ -74,10 +77,19 @@ def _guarded(need: Needs, run: View) -> View:
             return run(request, **ids)
         refuse_other_bodies(request)
         if not need.repeatable:
-            return run(request, **ids)
-        return once(request, lambda: run(request, **ids))
+            return _heeding(request, run, ids) if MATCH in request.headers else run(request, **ids)
+        return once(request, lambda: _heeding(request, run, ids))
 
     return guarded
+
+
+def _heeding(request: ApiRequest, run: View, ids: dict[str, Any]) -> HttpResponse:
+    """Run a change; if nobody compared the version named for it, it is undone and refused."""
+    with transaction.atomic():
+        answer = run(request, **ids)
+        if ids:
+            refuse_unheeded(request)
+    return answer
 
 
 def _let_in(request: ApiRequest, need: Needs, ids: dict[str, Any]) -> None:
@@ -86,7 +98,9 @@ def _let_in(request: ApiRequest, need: Needs, ids: dict[str, Any]) -> None:
     token = keys.token_of(request)
     request.token, request.person = token, token.person
     keys.refuse_without_scope(token, need.scope)
-    people.note_token_used(token=token, now=request.now)
+    if not house.disk_trouble():
+        # Who only reads must not fail at this.
+        people.note_token_used(token=token, now=request.now)
     if people.may(token.person, need.may):
         return
     if ids:

@@ -42,6 +42,15 @@ ALWAYS = (400, 401, 403, 404, 422, 500, 503)
 CHANGING = (409, 411, 412, 413, 415)
 
 
+def _problem(status: int) -> dict[str, Any]:
+    ref = {"$ref": REF.format(model="Problem")}
+    return {"description": HTTPStatus(status).phrase, "content": {TYPE: {"schema": ref}}}
+
+
+MAY_CONFLICT = {"responses": {409: _problem(409)}}
+"""For an operation that only reads and all the same may find something standing against it."""
+
+
 @cache
 def _bound() -> NinjaAPI:
     # The operations import this frame; here they are needed the other way round.
@@ -131,11 +140,6 @@ def _complete(method: str, operation: dict[str, Any], need: Needs) -> None:
         answers.setdefault(str(status), _problem(status))
     if not changing:
         answers["304"] = {"description": "Not Modified"}
-
-
-def _problem(status: int) -> dict[str, Any]:
-    ref = {"$ref": REF.format(model="Problem")}
-    return {"description": HTTPStatus(status).phrase, "content": {TYPE: {"schema": ref}}}
 
 
 def _problem_schemas() -> dict[str, Any]:

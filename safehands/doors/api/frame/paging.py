@@ -1,7 +1,7 @@
 """Lists page by page: a cursor names the last row seen, so that new rows shift nothing."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 from uuid import UUID
@@ -110,6 +110,8 @@ def _value(row: Model, path: str) -> Any:
 def _write(value: Any) -> list[Any]:
     if isinstance(value, datetime):
         return ["at", value.isoformat()]
+    if isinstance(value, date):
+        return ["on", value.isoformat()]
     return ["id", value.hex] if isinstance(value, UUID) else ["is", value]
 
 
@@ -117,4 +119,6 @@ def _read(value: list[Any]) -> Any:
     kind, text = value
     if kind == "at":
         return datetime.fromisoformat(text)
+    if kind == "on":
+        return date.fromisoformat(text)
     return UUID(text) if kind == "id" else text

@@ -15,7 +15,7 @@ TYPE = "application/problem+json"
 
 
 # Refusals whose cure is to ask again a little later, in seconds.
-WAIT = {"still_answering": "1", "busy": "2"}
+WAIT = {"still_answering": "1", "busy": "2", "disk": "10"}
 
 
 class FieldFault(BaseModel):

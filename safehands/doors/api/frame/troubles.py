@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from ninja.errors import HttpError, ValidationError
 
+from safehands.core import house
 from safehands.core.refusals import Refusal
 from safehands.doors.api.frame.faults import faults_of
 from safehands.doors.api.frame.keys import Unauthorized
@@ -100,12 +101,24 @@ def _too_large(request: HttpRequest, _trouble: Exception) -> HttpResponse:
 
 
 def _busy(request: HttpRequest, trouble: Exception) -> HttpResponse:
+    if house.disk_trouble():
+        return _disk_fails(request)
     log.warning("%s %s: the database is busy.", request.method, request.path, exc_info=trouble)
     return problem(
         status=503,
         code="busy",
         detail=_("The database is busy. Nothing was changed."),
         remedy=_("Ask again in a moment, with the same Idempotency-Key."),
+        instance=request.path,
+    )
+
+
+def _disk_fails(request: HttpRequest) -> HttpResponse:
+    return problem(
+        status=503,
+        code="disk",
+        detail=_("The disk of this installation fails: do not rely on this having been saved."),
+        remedy=_("Reading works. Ask again later, with the same Idempotency-Key."),
         instance=request.path,
     )
 

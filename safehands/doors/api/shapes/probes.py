@@ -1,5 +1,6 @@
 """Same-page checks as programs see them: counts for the manager, one's own questions."""
 
+from collections.abc import Sequence
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -52,7 +53,16 @@ class ProbeShape(Shown):
     @classmethod
     def of(cls, probe: probes.Probe) -> Self:
         """Return a check with what it found so far."""
-        result = probes.result(probe)
+        return cls.of_all([probe])[0]
+
+    @classmethod
+    def of_all(cls, found: Sequence[probes.Probe]) -> list[Self]:
+        """Return some checks with what each found so far."""
+        results = probes.results_of(found)
+        return [cls._with(one, results[one.pk]) for one in found]
+
+    @classmethod
+    def _with(cls, probe: probes.Probe, result: probes.Result) -> Self:
         return cls(
             id=probe.pk,
             organization=Ref.of(probe.organization),

@@ -1,12 +1,13 @@
 """Visits to specialists, and what a patient leaves with, as programs see them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import Field
 
-from safehands.core import referrals
+from safehands.core import people, referrals
 from safehands.doors.api.shapes.refs import Ref
 from safehands.doors.api.shapes.times import At, Moment
 from safehands.doors.api.shapes.words import Asked, Line, Short, Shown, Text
@@ -27,6 +28,15 @@ class ReferralThingShape(Shown):
     words: str
     sent_at: At | None
     received_at: At | None
+
+    @classmethod
+    def of(cls, one: referrals.Thing, told: referrals.PacketThing) -> Self:
+        """Return what goes along, with what becomes of it."""
+        return cls(
+            id=one.pk, name=one.name, item=one.item_id, choice=one.choice,
+            promise=one.promise_id, words=told.words, sent_at=told.sent_at,
+            received_at=one.received_at,
+        )  # fmt: skip
 
 
 class VisitMarkShape(Shown):
@@ -76,7 +86,19 @@ class ReferralShape(Shown):
     @classmethod
     def of(cls, found: referrals.Referral, now: datetime) -> Self:
         """Return a referral as of an instant."""
-        seen = referrals.packet(found)
+        return cls.of_all([found], now)[0]
+
+    @classmethod
+    def of_all(cls, found: Sequence[referrals.Referral], now: datetime) -> list[Self]:
+        """Return some referrals as of an instant."""
+        things = referrals.things_of_each(found)
+        return [cls._with(one, things.get(one.pk, []), now) for one in found]
+
+    @classmethod
+    def _with(
+        cls, found: referrals.Referral, things: Sequence[referrals.Thing], now: datetime
+    ) -> Self:
+        told = referrals.told_things(found, things)
         plain = {
             name: getattr(found, name)
             for name in (
@@ -95,29 +117,17 @@ class ReferralShape(Shown):
             specialist=Ref.of(found.specialist),
             ordered_by=Ref.of(found.ordered_by),
             appointment_noted_by=Ref.or_none(found.appointment_noted_by),
-            zone=seen.zone,
+            zone=str(people.week_of(found.specialist).zone),
             condition=found.condition_id,
             question=found.question_id,
-            things=things_of(found, seen),
+            things=[ReferralThingShape.of(*pair) for pair in zip(things, told, strict=True)],
             report_expected_at=found.report_duty.due_at if found.report_duty and waits else None,
             report_overdue=referrals.is_overdue(found, now),
             line=[
                 VisitMarkShape(stage=one.stage, at=one.at, is_next=one.is_next, late=one.late)
-                for one in referrals.course_of(found, seen, now)
+                for one in referrals.course_of(found, told, now)
             ],
         )
-
-
-def things_of(found: referrals.Referral, seen: referrals.Packet) -> list[ReferralThingShape]:
-    """Return what goes along with a referral."""
-    return [
-        ReferralThingShape(
-            id=one.pk, name=one.name, item=one.item_id, choice=one.choice,
-            promise=one.promise_id, words=told.words, sent_at=told.sent_at,
-            received_at=one.received_at,
-        )
-        for one, told in zip(referrals.things_of(found), seen.things, strict=True)
-    ]  # fmt: skip
 
 
 class PacketShape(Shown):

@@ -48,10 +48,22 @@ class MoreForm(FrustrationForm):
         required=False,
     )
 
+    def __init__(
+        self,
+        data: object = None,
+        *,
+        frustration: escalations.Frustration,
+        request: TimedRequest,
+        colleagues: list[people.Person] | None = None,
+        auto_id: str = "frustration-%s",
+    ) -> None:
+        # Who shows many of these forms has read them once for all.
+        self.colleagues = colleagues or list(people.colleagues_of(me(request)))
+        super().__init__(data, frustration=frustration, request=request, auto_id=auto_id)
+
     @override
     def prepare(self) -> None:
         """Offer the colleagues."""
-        self.colleagues = list(people.colleagues_of(self.reader))
         field = cast(forms.ChoiceField, self.fields["about"])
         field.choices = fields.persons(self.colleagues)
 

@@ -1,6 +1,6 @@
 """A frustrated customer as the case, the call and Today show him."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from safehands.core import cases, escalations, people
@@ -24,7 +24,7 @@ def frustrations_here(case: cases.Case, request: TimedRequest) -> list[Frustrati
     """Return the open one of a case and of those joined into it."""
     ids = [member.pk for member in cases.family_of(case)]
     rows = escalations.open_of_cases(ids)
-    return [_look(row, request) for row in rows]
+    return _looks(rows, request)
 
 
 def frustrations_in_call(
@@ -32,7 +32,7 @@ def frustrations_in_call(
 ) -> list[FrustrationLook]:
     """Return the open ones of the cases on the screen of a call."""
     wanted = {line.case for line in lines}
-    return [_look(row, request) for row in escalations.open_of_cases(wanted)] if wanted else []
+    return _looks(escalations.open_of_cases(wanted), request) if wanted else []
 
 
 def to_call(request: TimedRequest, *, mine: bool) -> list[tuple[escalations.Frustration, str]]:
@@ -50,9 +50,19 @@ def to_call(request: TimedRequest, *, mine: bool) -> list[tuple[escalations.Frus
     return [(row, standing_of_duty(row.duty, request.now)) for row in once.values()]
 
 
-def _look(row: escalations.Frustration, request: TimedRequest) -> FrustrationLook:
-    return FrustrationLook(
-        line=call_screen.frustration_line(row, me(request), request.now),
-        more=MoreForm(frustration=row, request=request, auto_id=f"more-{row.pk}-%s"),
-        slip=SlipForm(frustration=row, request=request, auto_id=f"slip-{row.pk}-%s"),
-    )
+def _looks(rows: Sequence[escalations.Frustration], request: TimedRequest) -> list[FrustrationLook]:
+    lines = call_screen.frustration_lines(rows, me(request), request.now)
+    colleagues = list(people.colleagues_of(me(request))) if rows else []
+    return [
+        FrustrationLook(
+            line=line,
+            more=MoreForm(
+                frustration=row,
+                request=request,
+                colleagues=colleagues,
+                auto_id=f"more-{row.pk}-%s",
+            ),
+            slip=SlipForm(frustration=row, request=request, auto_id=f"slip-{row.pk}-%s"),
+        )
+        for row, line in zip(rows, lines, strict=True)
+    ]

@@ -69,6 +69,7 @@ def correct(request: TimedRequest, need_id: UUID) -> HttpResponse:
         button=_("Store"),
         back=back_of(request, need),
         icon="check",
+        overwrites=True,
     )
 
     def store(asked: Asked) -> Text:

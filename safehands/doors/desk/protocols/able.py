@@ -69,7 +69,7 @@ def change_capability(request: TimedRequest, capability_id: UUID) -> HttpRespons
     )
     sheet = Sheet(
         title=capability.name, button=_("Store"), back=reverse("capabilities"),
-        template="desk/protocols/sheet.html",
+        template="desk/protocols/sheet.html", overwrites=True,
     )  # fmt: skip
 
     def correct(asked: Asked) -> Text:

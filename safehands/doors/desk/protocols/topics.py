@@ -81,6 +81,7 @@ def change_topic(request: TimedRequest, topic_id: UUID) -> HttpResponse:
         back=reverse("topic", args=[topic.pk]),
         renamed=RENAMED,
         template="desk/protocols/sheet.html",
+        overwrites=True,
     )
 
     def correct(_asked: Asked) -> Text:

@@ -36,7 +36,7 @@ TONES = {"done": "check-circle", "next": "arrow-right-circle", "late": "exclamat
 def line_of(found: referrals.Referral, seen: referrals.Packet, now: datetime) -> list[StageLook]:
     """Return the steps of a referral as they are drawn."""
     looks = []
-    for mark in referrals.course_of(found, seen, now):
+    for mark in referrals.course_of(found, seen.things, now):
         tone = "done" if mark.at else "late" if mark.late else "next" if mark.is_next else "ahead"
         looks.append(
             StageLook(words=mark.stage.label, at=mark.at, tone=tone, icon=TONES[tone])

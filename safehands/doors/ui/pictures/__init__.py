@@ -5,6 +5,7 @@ wide (for a desk) and once narrow (for a telephone), with a list that says the s
 """
 
 from safehands.doors.ui.pictures.bars import Bar, Bars, Spark, lay_out_bars, lay_out_spark
+from safehands.doors.ui.pictures.crowd import gathered
 from safehands.doors.ui.pictures.day import DayRibbon, Mark, lay_out_day
 from safehands.doors.ui.pictures.hands import OF_A_THING, HandsStrip, Stretch, lay_out_hands
 from safehands.doors.ui.pictures.journey import JourneyLine, Step, lay_out_journey
@@ -24,6 +25,7 @@ __all__ = [
     "Stretch",
     "Week",
     "WeekGrid",
+    "gathered",
     "lay_out_bars",
     "lay_out_day",
     "lay_out_hands",

@@ -13,9 +13,13 @@ from safehands.doors.ui.looks import Text
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """One number: its label, its length (None: nothing to count), and the words for it."""
+    """One number: its label, its length (None: nothing to count), and the words for it.
+
+    ``below`` goes on with the label, on a line of its own where the bar stands.
+    """
 
     label: Text
+    below: Text = ""
     value: float | None
     words: Text
     now: bool = False
@@ -59,7 +63,7 @@ class Spark:
     last: tuple[int, int] | None
 
 
-WIDE, TALL, HEAD, FOOT = 960, 150, 30, 34
+WIDE, TALL, HEAD, FOOT, LINE = 960, 150, 30, 34, 18
 NARROW, ROW, LIES_AT = 360, 46, 8
 SPARK_WIDTH, SPARK_HEIGHT, RIM = 120, 32, 4
 
@@ -114,7 +118,8 @@ def _standing(bars: Sequence[Bar], full: float) -> Bars:
                 bar.value is None, bar,
             )
         )  # fmt: skip
-    return Bars(WIDE, base + FOOT, base, standing=True, bars=tuple(drawn))
+    foot = FOOT + (LINE if any(bar.below for bar in bars) else 0)
+    return Bars(WIDE, base + foot, base, standing=True, bars=tuple(drawn))
 
 
 def _lying(bars: Sequence[Bar], full: float) -> Bars:

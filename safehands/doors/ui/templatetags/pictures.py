@@ -18,6 +18,7 @@ from safehands.doors.ui.pictures import (
     Step,
     Stretch,
     Week,
+    gathered,
     hands,
     lay_out_bars,
     lay_out_day,
@@ -63,8 +64,13 @@ def day_ribbon(
     now: datetime | None = None,
     zone: tzinfo | str | None = None,
     name: str = "day",
+    all_at: str = "",
 ) -> dict[str, Any]:
-    """Draw the day: opening hours, what is due, now. Instants in UTC; shown in `zone`."""
+    """Draw the day: opening hours, what is due, now. Instants in UTC; shown in `zone`.
+
+    Too many marks are gathered by the hour and lead to `all_at`, where all are listed.
+    """
+    marks = gathered(marks, all_at)
     reader = reader_of(context)
     now, shown_in = now or reader.now, ZoneInfo(zone) if isinstance(zone, str) else zone
     shown_in = shown_in or reader.zone

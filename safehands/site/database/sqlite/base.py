@@ -7,21 +7,32 @@ library, the key and the modes.
 
 import datetime
 import decimal
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, OperationalError
 from django.db.backends.sqlite3 import base as django_sqlite
 from django.db.backends.sqlite3._functions import register as register_functions
+from django.db.backends.sqlite3.operations import DatabaseOperations as PlainOperations
 from django.utils.asyncio import async_unsafe
 from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from sqlcipher3 import dbapi2
 from typing_extensions import override
 
 from safehands.site import keys
+from safehands.site.database.remembered.connection import Memorable
+from safehands.site.database.sqlite.turns import Turn
 
 OLDEST = (3, 51, 3)
+# So many statements stay prepared; a house asks some hundreds of shapes.
+STATEMENTS = 1_000
+# A page of the file that is not kept is read, checked and decrypted again, which costs more than
+# all else in a large house. Each thread fills its own, as far as the file is large.
+KEPT_KIB = 64_000
 
 dbapi2.register_converter("bool", b"1".__eq__)
 dbapi2.register_converter("date", django_sqlite.decoder(parse_date))
@@ -39,21 +50,28 @@ class Cursor(dbapi2.Cursor):  # type: ignore[misc]  # the library has no types
     def execute(self, query: str, params: Any = None) -> Any:
         """Run one statement."""
         if params is None:
-            return super().execute(query)
+            return _heeding(super().execute, query)
         names = list(params) if isinstance(params, Mapping) else None
-        return super().execute(_marks(query, names), params)
+        return _heeding(super().execute, _marks(query, names), params)
 
     def executemany(self, query: str, params: Iterable[Any]) -> Any:
         """Run one statement for each set of parameters."""
         sets = list(params)
         names = list(sets[0]) if sets and isinstance(sets[0], Mapping) else None
-        return super().executemany(_marks(query, names), sets)
+        return _heeding(super().executemany, _marks(query, names), sets)
 
 
-class DatabaseWrapper(django_sqlite.DatabaseWrapper):
+class DatabaseOperations(PlainOperations):
+    """Django's own, with compilers that remember."""
+
+    compiler_module = "safehands.site.database.sqlite.compiler"
+
+
+class DatabaseWrapper(Memorable, django_sqlite.DatabaseWrapper):
     """One connection to the embedded database, encrypted where a key file is given."""
 
     Database = dbapi2
+    ops_class = DatabaseOperations
 
     @override
     def get_connection_params(self) -> dict[str, Any]:
@@ -61,6 +79,7 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
         params: dict[str, Any] = super().get_connection_params()
         self.key_file: Path | None = params.pop("key_file", None)
         self.synchronous: str = params.pop("synchronous", "FULL")
+        self._turn = Turn(str(params["database"]), params.get("timeout", 5.0))
         return params
 
     @override
@@ -68,7 +87,7 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
         """Open the database, unlock it and set the modes that keep acknowledged writes."""
         refuse_old(dbapi2.sqlite_version_info)
-        connection = dbapi2.connect(**conn_params)
+        connection = dbapi2.connect(**conn_params, cached_statements=STATEMENTS)
         try:
             self._unlock(connection)
             register_functions(connection)
@@ -78,6 +97,7 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
                 "journal_mode = WAL",
                 # NORMAL loses acknowledged rows in a power cut.
                 f"synchronous = {self.synchronous}",
+                f"cache_size = -{KEPT_KIB}",
             ):
                 connection.execute(f"PRAGMA {pragma}")
         except BaseException:
@@ -100,6 +120,44 @@ class DatabaseWrapper(django_sqlite.DatabaseWrapper):
                 + ". Put the key that belongs to it there, or name its file in database_key_file."
             ) from wrong
 
+    def _start_transaction_under_autocommit(self) -> None:
+        """Begin a change; refuse at once while the disk fails, but for a try now and then."""
+        disk = _disk()
+        if not disk.may_try():
+            raise OperationalError(f"{disk.disk_trouble()} (said before; nothing was tried)")
+        self._changes_before = self.connection.total_changes
+        self._turn.take()
+        try:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]  # stubs lack it
+        except BaseException:
+            self._turn.give()
+            raise
+
+    def _commit(self) -> None:
+        """Commit, and remember what the disk says to it."""
+        disk = _disk()
+        try:
+            super()._commit()  # type: ignore[misc]  # the stubs lack it
+        except DatabaseError as trouble:
+            disk.heed(trouble)
+            raise
+        self._turn.give()
+        # Only what really went to the disk tells anything of it.
+        if disk.disk_trouble() and self.connection.total_changes > self._changes_before:
+            disk.saved_again()
+
+    def _rollback(self) -> None:
+        try:
+            super()._rollback()  # type: ignore[misc]  # the stubs lack it
+        finally:
+            self._turn.give()
+
+    def _close(self) -> None:
+        try:
+            super()._close()  # type: ignore[misc]  # the stubs lack it
+        finally:
+            self._turn.give()
+
     @override
     def create_cursor(self, name: str | None = None) -> Any:
         """Return a cursor that speaks Django's parameter style."""
@@ -116,7 +174,27 @@ def refuse_old(version: tuple[int, ...]) -> None:
         )
 
 
+def _heeding(work: Callable[..., Any], *given: Any) -> Any:
+    try:
+        return work(*given)
+    except dbapi2.DatabaseError as trouble:
+        _disk().heed(trouble)
+        raise
+
+
+def _disk() -> ModuleType:
+    # The core is not there yet while Django is told which database to use.
+    from safehands.core import house  # noqa: PLC0415
+
+    return house
+
+
 def _marks(query: str, names: list[str] | None) -> str:
     if names is None:
-        return django_sqlite.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+        return _question_marks(query)
     return query % {name: f":{name}" for name in names}
+
+
+@lru_cache(maxsize=STATEMENTS)
+def _question_marks(query: str) -> str:
+    return django_sqlite.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")

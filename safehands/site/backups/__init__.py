@@ -1,0 +1,1 @@
+"""Backups of an installation, and coming back from them: files, databases and programs."""

@@ -1,0 +1,1 @@
+"""PostgreSQL as a Django backend that remembers its questions."""

@@ -1,0 +1,23 @@
+"""Django's compilers for PostgreSQL; questions are remembered."""
+
+from django.db.backends.postgresql.compiler import (
+    SQLAggregateCompiler,
+    SQLDeleteCompiler,
+    SQLInsertCompiler,
+    SQLUpdateCompiler,
+)
+from django.db.backends.postgresql.compiler import SQLCompiler as Plain
+
+from safehands.site.database.remembered.compiler import Remembering
+
+__all__ = [
+    "SQLAggregateCompiler",
+    "SQLCompiler",
+    "SQLDeleteCompiler",
+    "SQLInsertCompiler",
+    "SQLUpdateCompiler",
+]
+
+
+class SQLCompiler(Remembering, Plain):
+    """Asks rows."""
