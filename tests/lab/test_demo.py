@@ -196,7 +196,7 @@ def every_page_of_one_answer_has_something_to_show(now: datetime) -> None:
     assert {one.probe for one in waiting} == {running}
     (unable,) = promises.open_shortfalls(office)
     assert unable.duty.standing in duties.OPEN
-    assert not escalations.open_of_office(office).exists()
+    assert escalations.open_of_office(office) == []
     things_are_on_their_way(office, now)
 
 

@@ -1,0 +1,1 @@
+"""What Safehands promises about itself, and the proof of each on anybody's machine."""
