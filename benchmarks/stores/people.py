@@ -1,13 +1,10 @@
-"""A great many invented people, quickly: `python benchmarks/many_people.py [how many]`.
+"""A great many invented people, quickly: customers of a practice, and all that a search needs.
 
-``fill`` is for the other files that measure: it enters people as customers of a practice, with
-birth dates, telephone numbers, namesakes, and all that a search needs. It writes rows past the
-verbs, because a million verbs take hours; nobody has a line in the logbook.
+With birth dates, telephone numbers and namesakes. The rows are written past the verbs, because a
+million verbs take hours; nobody has a line in the logbook.
 """
 
 import random
-import sys
-import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,7 +12,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from parts import house, spelling
+from benchmarks.parts import spelling
 
 if TYPE_CHECKING:
     from django.db.models import Model
@@ -38,38 +35,21 @@ class Invented:
     number: str
 
 
-def main(count: int) -> None:
-    with house.a_folder() as folder:
-        house.begin(folder)
-        from safehands.lab import cast  # noqa: PLC0415
-
-        stage = cast.enter(now=house.NOW)
-        began = time.perf_counter()
-        fill(count, organization=stage.practice)
-        taken = time.perf_counter() - began
-        print(f"{count:,} people in {taken:.1f} s, {count / taken:,.0f} a second")
-
-
-def fill(
-    count: int, *, organization: "Organization", seed: int = 1, keep: int = 1000
-) -> list[Invented]:
-    """Enter ``count`` customers of a practice; return ``keep`` of them, taken at random.
+def fill(count: int, *, organization: "Organization", seed: int = 1) -> list[Invented]:
+    """Enter ``count`` customers of a practice and return them.
 
     The same seed invents the same people; give another one to add others.
     """
-    from django.db import connection, transaction  # noqa: PLC0415
+    from django.db import transaction  # noqa: PLC0415
 
-    chance = random.Random(seed)  # noqa: S311 - invented, not secret
-    people = invented(count, chance)
+    people = invented(count, random.Random(seed))  # noqa: S311 - invented, not secret
     kept: list[Invented] = []
     words: set[str] = set()
-    with hurried(), transaction.atomic():
-        while some := list(islice(people, BATCH)):
+    while some := list(islice(people, BATCH)):
+        with transaction.atomic():
             write(some, organization, words)
-            kept += chance.sample(some, min(len(some), keep))
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return chance.sample(kept, min(keep, len(kept)))
+        kept += some
+    return kept
 
 
 def invented(count: int, chance: random.Random) -> Iterator[Invented]:
@@ -168,25 +148,3 @@ def pour(
                     out.write_row((*row, *tail))
             return
         cursor.executemany(asked, [(*row, *tail) for row in rows])
-
-
-class hurried:  # noqa: N801 - reads as a word
-    """Within it the embedded database waits for no disk and keeps much in memory."""
-
-    def __enter__(self) -> None:
-        self._set("synchronous = OFF", "cache_size = -400000")
-
-    def __exit__(self, *_trouble: object) -> None:
-        self._set("synchronous = FULL", "cache_size = -2000")
-
-    def _set(self, *wishes: str) -> None:
-        from django.db import connection  # noqa: PLC0415
-
-        if connection.vendor == "sqlite":
-            with connection.cursor() as cursor:
-                for wish in wishes:
-                    cursor.execute(f"PRAGMA {wish}")
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
