@@ -11,7 +11,7 @@ from safehands.lab.prove import copies
 from safehands.lab.prove.frame import Trial
 
 REFUSED = 2
-TRIES = 5
+SOONER_AND_SOONER = (1.0, 0.25, 0.05, 0.0, 0.0)
 
 
 def refused(trial: Trial) -> None:
@@ -54,19 +54,23 @@ def _killed_at_work(trial: Trial, name: str, *words: str) -> Path:
     One that was done before the blow is begun again in another folder, and hit sooner.
     """
     pause = trial.dice.uniform(0.0, 0.4)
-    for again in range(TRIES):
-        room = trial.folder / f"{name}-{again}"
-        process = copies.begun(trial, *words, str(room))
-        while process.poll() is None and not (room.is_dir() and any(room.iterdir())):
-            _wait(process, 0.01)
-        _wait(process, pause if again < TRIES - 1 else 0.0)
-        process.kill()
-        process.communicate(timeout=copies.PATIENCE)
-        if process.returncode == -signal.SIGKILL:
-            trial.hit(f"killed-{words[0]}")
-            break
-        pause /= 4
-    return room
+    for number, share in enumerate(SOONER_AND_SOONER):
+        room = trial.folder / f"{name}-{number}"
+        if _killed(trial, room, (*words, str(room)), pause * share):
+            return room
+    return trial.folder / f"{name}-0"
+
+
+def _killed(trial: Trial, room: Path, words: tuple[str, ...], pause: float) -> bool:
+    process = copies.begun(trial, *words)
+    while process.poll() is None and not (room.is_dir() and any(room.iterdir())):
+        _wait(process, 0.01)
+    _wait(process, pause)
+    process.kill()
+    process.communicate(timeout=copies.PATIENCE)
+    if process.returncode == -signal.SIGKILL:
+        trial.hit(f"killed-{words[0]}")
+    return process.returncode == -signal.SIGKILL
 
 
 def _wait(process: "subprocess.Popen[str]", seconds: float) -> None:
