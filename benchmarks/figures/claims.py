@@ -11,6 +11,7 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
+from random import Random
 from statistics import median
 from typing import Any
 
@@ -117,7 +118,8 @@ def work(folder: str, database_url: str) -> None:
     core_duties.review = counting
     print("ready", flush=True)
     sys.stdin.readline()
-    while review_duties(house.NOW):
+    dice = Random()  # noqa: S311 - no secret
+    while review_duties(house.NOW, dice=dice):
         pass
     print(json.dumps({"claimed": claimed, "ended": time.perf_counter()}), flush=True)
 

@@ -1,6 +1,6 @@
 """A person's day: what is due, what is offered, who is away, and when the office is open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Literal
@@ -44,15 +44,23 @@ class Day:
     marks: tuple[Mark, ...]
 
 
-def day_of(person: people.Person, *, now: datetime, on: date | None = None) -> Day:
+def day_of(
+    person: people.Person,
+    *,
+    now: datetime,
+    on: date | None = None,
+    owed: Collection[duties.Duty] | None = None,
+) -> Day:
     """Return a person's day (today in his own zone), its marks in the order of time.
 
-    Openings are those of the organisations he works in, laid over each other.
+    Openings are those of the organisations he works in, laid over each other. ``owed`` is all that
+    he owes, of any day, where the caller has read it already.
     """
     zone = ZoneInfo(person.zone)
     on = on or now.astimezone(zone).date()
     since, until = _midnight(on, zone), _midnight(on + timedelta(days=1), zone)
-    owed = duties.open_in_short(person).filter(due_at__gte=since, due_at__lt=until)
+    if owed is None:
+        owed = duties.open_in_short(person).filter(due_at__gte=since, due_at__lt=until)
     found = (*_owed(owed, now), *_offers(person, now), *_absences(person, now))
     marks = sorted((one for one in found if since <= one.at < until), key=lambda one: one.at)
     offices = people.organizations_of(person).select_related("calendar")
@@ -63,12 +71,15 @@ def day_of(person: people.Person, *, now: datetime, on: date | None = None) -> D
     )  # fmt: skip
 
 
-def day_ahead(person: people.Person, *, now: datetime) -> Day:
+def day_ahead(
+    person: people.Person, *, now: datetime, owed: Collection[duties.Duty] | None = None
+) -> Day:
     """Return the day to look at: today, or the next one with work when today has none left."""
-    today = day_of(person, now=now)
+    today = day_of(person, now=now, owed=owed)
     if today.marks or any(end > now for _begin, end in today.openings):
         return today
-    coming = (day_of(person, now=now, on=today.on + timedelta(days=n)) for n in range(1, 8))
+    days = (today.on + timedelta(days=n) for n in range(1, 8))
+    coming = (day_of(person, now=now, on=on, owed=owed) for on in days)
     return next((day for day in coming if day.marks or day.openings), today)
 
 

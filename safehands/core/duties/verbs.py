@@ -40,7 +40,6 @@ class DueInThePast(Unclear):
     code = "due_in_the_past"
 
 
-@transaction.atomic
 def owe(
     *,
     kind: Kind,

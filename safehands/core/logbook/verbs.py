@@ -123,8 +123,11 @@ def _claim(chain_id: uuid.UUID) -> Chain:
         # act is read afterwards.
         chains = chains.select_related("last")
     chain = chains.filter(pk=chain_id).first()
-    if chain is None:
-        # Another worker may begin the same chain in this moment: one row is made, both claim it.
-        Chain.objects.bulk_create([Chain(pk=chain_id)], ignore_conflicts=True)
-        chain = chains.get(pk=chain_id)
-    return chain
+    if chain is not None:
+        return chain
+    if not connection.features.has_select_for_update:
+        # There only one writes at a time: nobody else begins this chain.
+        return Chain.objects.create(pk=chain_id)
+    # Another worker may begin the same chain in this moment: one row is made, both claim it.
+    Chain.objects.bulk_create([Chain(pk=chain_id)], ignore_conflicts=True)
+    return chains.get(pk=chain_id)

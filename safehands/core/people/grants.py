@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from safehands.core.people.models import Membership, Organization, Person
 from safehands.core.people.roles import GRANTS, May, Role
@@ -53,7 +53,8 @@ def current_memberships(person: Person, now: datetime | None = None) -> list[Mem
         return []
     # Asked some twenty times in a request: even to find that all is there takes Django a while.
     if "memberships" not in getattr(person, "_prefetched_objects_cache", ()):
-        prefetch_related_objects([person], "memberships__organization")
+        held = Membership.objects.select_related("organization")
+        prefetch_related_objects([person], Prefetch("memberships", queryset=held))
     return list(_running(person, now))
 
 

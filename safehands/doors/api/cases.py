@@ -72,7 +72,7 @@ def open_case(request: ApiRequest, given: NewCase) -> HttpResponse:
     transaction; so is a first promise.
     """
     person, now = request.person, request.now
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         customer = _somebody(request, given.customer, "customer")
         # Who asks for himself is looked up once; whom nobody named is not looked for at all.
         himself = given.subject is None or given.subject == customer.pk
@@ -175,7 +175,7 @@ def office_of(request: ApiRequest, wanted: UUID | None) -> people.Organization:
     offices = offices_where(request, May.WORK_CASES)
     if wanted is not None:
         return named(offices, wanted, field="organization")
-    found = list(offices[:2])
+    found = list(offices.select_related("calendar")[:2])
     if len(found) != 1:
         raise Unclear(
             _("You work at more than one organisation."),

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from random import Random
 
 from django.db import InterfaceError, OperationalError
 
@@ -34,6 +35,8 @@ from safehands.core import (
 log = logging.getLogger(__name__)
 
 BATCH = 100
+IN_VAIN = 3
+"""After so many reviews without a word a worker makes way for the others."""
 # Few at a time, so that the leases taken at the instant of one turn are still true at its end.
 LETTERS = 5
 
@@ -59,17 +62,29 @@ class Chore:
     do: Callable[[datetime], int]
 
 
-def review_duties(now: datetime) -> int:
-    """Review every duty whose hour has come, each in its own transaction."""
-    due = duties.to_review(now, BATCH)
-    for duty in due:
-        _alone(partial(_review, duty, now), f"duty {duty.pk}")
-    return len(due)
+def review_duties(now: datetime, *, dice: Random | None = None) -> int:
+    """Review every duty whose hour has come, each in its own transaction; longest waiting first.
+
+    Where others were first a few times, several workers go through the same list, and each would
+    only wait for the next: from there on one with ``dice`` looks afresh and goes by chance.
+    """
+    todo = duties.to_review(now, BATCH)
+    many, in_vain = len(todo), 0
+    for _turn in range(many):
+        if dice is not None and in_vain >= IN_VAIN:
+            todo, in_vain = duties.to_review(now, BATCH), 0
+            dice.shuffle(todo)
+        if not todo:
+            break
+        duty = todo.pop(0)
+        in_vain += _alone(partial(_review, duty, now), f"duty {duty.pk}") is None
+    return many
 
 
-def _review(duty: duties.Duty, now: datetime) -> None:
+def _review(duty: duties.Duty, now: datetime) -> object:
+    """Review one duty; None when there was nothing to say, perhaps because another was first."""
     try:
-        _REVIEWS.get(duty.kind, duties.review)(duty=duty, now=now)
+        return _REVIEWS.get(duty.kind, duties.review)(duty=duty, now=now)
     except (OperationalError, InterfaceError):
         # The database is busy or away: the duty itself is sound, look again at once.
         raise
@@ -77,6 +92,7 @@ def _review(duty: duties.Duty, now: datetime) -> None:
         # One poisonous row must not stop the rest.
         log.exception("Duty %s cannot be reviewed and is pushed an hour on.", duty.pk)
         duties.push_on(duty=duty, trouble=f"{type(trouble).__name__}: {trouble}", now=now)
+        return trouble
 
 
 def foresee_needs(now: datetime) -> int:
@@ -248,7 +264,7 @@ def deliver(worker: str, gateways: Gateways) -> Callable[[datetime], int]:
 def of_the_clock() -> list[Chore]:
     """Return the chores of the clock in their order."""
     return [
-        Chore("review duties", timedelta(0), review_duties),
+        Chore("review duties", timedelta(0), partial(review_duties, dice=Random())),  # noqa: S311
         Chore("foresee needs", timedelta(seconds=5), foresee_needs),
         Chore("miss reports", timedelta(seconds=5), miss_reports),
         Chore("take up failures", timedelta(seconds=5), take_up_failures),
@@ -272,9 +288,13 @@ def of_the_post(worker: str, gateways: Gateways) -> list[Chore]:
     return [Chore("deliver notices", timedelta(0), deliver(worker, gateways))]
 
 
-def _alone(work: Callable[[], object], what: str) -> None:
-    """Do one piece of work so that its trouble is reported and leaves the others alone."""
+def _alone(work: Callable[[], object], what: str) -> object:
+    """Do one piece of work so that its trouble is reported and leaves the others alone.
+
+    Return what it came to; None if it was not done.
+    """
     try:
-        work()
+        return work()
     except Exception:
         log.exception("The clock could not finish with %s; it tries again next turn.", what)
+        return None

@@ -1,6 +1,6 @@
 """What a person owes, in the order of work, each with what can be done about it at once."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -64,12 +64,15 @@ class Owed:
     places: dict[UUID, str]
 
 
-def owed_by(person: people.Person, now: datetime, *, most: int) -> Owed:
+def owed_by(
+    person: people.Person, now: datetime, *, most: int, short: Iterable[duties.Duty]
+) -> Owed:
     """Return what a person owes: harm first, then what is due first, then the smaller effort.
 
     Only what is shown is read as a whole: who owes hundreds of things looks at the first of them.
+    Of the rest ``short`` has what orders it (``duties.open_in_short``).
     """
-    owed = {str(one.pk): one for one in duties.open_in_short(person) if _is_for_now(one, now)}
+    owed = {str(one.pk): one for one in short if _is_for_now(one, now)}
     places = places_of(person, owed.values())
     queue = [
         Work(

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,7 +19,7 @@ from safehands.doors.desk.handoff_forms import AcceptForm
 from safehands.doors.desk.once import once
 from safehands.doors.desk.rows import me
 from safehands.doors.desk.showing import looks_of, standing_of_duty
-from safehands.doors.ui.looks import Tab
+from safehands.doors.ui.looks import Tab, Text
 from safehands.doors.ui.permission import door
 from safehands.doors.ui.pictures import Mark
 from safehands.doors.ui.wall import TimedRequest
@@ -69,7 +69,9 @@ def read(request: TimedRequest) -> HttpResponse:
 def _mine(request: TimedRequest) -> dict[str, object]:
     reader, now = me(request), request.now
     most = ALL if request.GET.get("due") == "all" else MOST
-    my_day, owed = day.day_ahead(reader, now=now), owed_by(reader, now, most=most)
+    short = list(duties.open_in_short(reader))
+    my_day = day.day_ahead(reader, now=now, owed=short)
+    owed = owed_by(reader, now, most=most, short=short)
     offers = list(handoffs.offered_to(reader)[:SOME])
     work = cases.work_of(reader).values_list("pk", flat=True)
     return {
@@ -136,12 +138,15 @@ def _mark(mark: day.Mark, places: Mapping[UUID, str]) -> Mark:
     )  # fmt: skip
 
 
-def _leads(mark: day.Mark, places: Mapping[UUID, str]) -> str:
-    """Return where a mark leads: its hand-off, its case, or where it is done without a case."""
+def _leads(mark: day.Mark, places: Mapping[UUID, str]) -> Text:
+    """Return where a mark leads: its hand-off, its case, or where it is done without a case.
+
+    Most marks of a full day are gathered, and nobody asks where each of them leads.
+    """
     if mark.handoff:
-        return reverse("handoff", args=[mark.handoff])
+        return reverse_lazy("handoff", args=[mark.handoff])
     if mark.case:
-        return reverse("case", args=[mark.case])
+        return reverse_lazy("case", args=[mark.case])
     return places.get(mark.duty, reverse("today")) if mark.duty else reverse("today")
 
 

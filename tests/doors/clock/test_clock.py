@@ -1,7 +1,10 @@
 """The clock: every duty looked at once, never early, after an outage in order and marked late."""
 
 import threading
+from collections.abc import MutableSequence
 from datetime import datetime, timedelta
+from random import Random
+from typing import Any
 
 import pytest
 from django.db import OperationalError, connection
@@ -171,8 +174,38 @@ def test_what_the_clock_writes_is_marked_as_the_clocks(practice: Practice, now: 
     assert (last.door, last.by) == ("clock", None)
 
 
+class Backwards(Random):
+    """Dice by which everything comes last first."""
+
+    def shuffle(self, x: MutableSequence[Any]) -> None:
+        """Turn a list round."""
+        x.reverse()
+
+
+@pytest.mark.parametrize("dice", [None, Backwards()])
+def test_a_worker_who_was_late_three_times_makes_way_for_the_others(
+    practice: Practice, now: datetime, monkeypatch: pytest.MonkeyPatch, dice: Random | None
+) -> None:
+    steps = [step_in_two_hours(practice, now + n * MINUTE).next_step_id for n in range(7)]
+    review, looked_at = duties.review, []
+
+    def by_another_first(*, duty: duties.Duty, now: datetime) -> object:
+        looked_at.append(duty.pk)
+        verdict = review(duty=duty, now=now)
+        return None if len(looked_at) <= chores.IN_VAIN else verdict
+
+    monkeypatch.setattr(duties, "review", by_another_first)
+
+    assert chores.review_duties(now + 70 * MINUTE, dice=dice) == len(steps)
+
+    rest = steps[chores.IN_VAIN :]
+    assert looked_at == steps[: chores.IN_VAIN] + (rest if dice is None else rest[::-1])
+    assert [topic for topic, _name, _late in told(practice.desk)] == ["due_soon"] * len(steps)
+
+
+@pytest.mark.parametrize("dice", [None, Backwards()])
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_look_at_no_duty_twice(now: datetime) -> None:
+def test_two_workers_look_at_no_duty_twice(now: datetime, dice: Random | None) -> None:
     practice = open_practice(now)
     opened = [step_in_two_hours(practice, now) for _ in range(8)]
     start, troubles = threading.Barrier(3, timeout=20), []
@@ -180,7 +213,7 @@ def test_two_workers_look_at_no_duty_twice(now: datetime) -> None:
     def work() -> None:
         try:
             start.wait()
-            chores.review_duties(now + HOUR)
+            chores.review_duties(now + HOUR, dice=dice)
         except Exception as trouble:
             troubles.append(trouble)
         finally:

@@ -85,7 +85,8 @@ def _guarded(need: Needs, run: View) -> View:
 
 def _heeding(request: ApiRequest, run: View, ids: dict[str, Any]) -> HttpResponse:
     """Run a change; if nobody compared the version named for it, it is undone and refused."""
-    with transaction.atomic():
+    # Whoever has begun a transaction around it (once) undoes all of that with it.
+    with transaction.atomic(savepoint=False):
         answer = run(request, **ids)
         if ids:
             refuse_unheeded(request)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 
-from safehands.doors.ui.looks import STATES, Look
+from safehands.doors.ui.looks import STATES, Look, Text
 from safehands.doors.ui.moments import clock
 from safehands.doors.ui.pictures.scale import Scale, Tick, ticks
 
@@ -19,7 +19,7 @@ class Mark:
 
     at: datetime
     label: str
-    url: str
+    url: Text
     kind: str = ""
     state: str = "on_track"
     harm: bool = False

@@ -9,8 +9,11 @@ from zoneinfo import ZoneInfo
 
 from django import template
 from django.template import Context
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from safehands.doors.ui import moments
+from safehands.doors.ui.icons import drawn
 from safehands.doors.ui.looks import Text
 from safehands.doors.ui.pictures import (
     Bar,
@@ -27,6 +30,7 @@ from safehands.doors.ui.pictures import (
     lay_out_spark,
     lay_out_week,
 )
+from safehands.doors.ui.pictures.day import Flag
 from safehands.doors.ui.reader import reader_of
 
 register = template.Library()
@@ -82,6 +86,28 @@ def day_ribbon(
         "wide": lay_out_day(marks, opening_spans, now, shown_in),
         "narrow": lay_out_day(marks, opening_spans, now, shown_in, narrow=True),
     }
+
+
+@register.simple_tag
+def day_flag(flag: Flag) -> SafeString:
+    """Draw the flag of one mark: its box, icon, hour and words, as a link.
+
+    Without a template of its own: a full day shows some dozens, each in both ways of drawing.
+    """
+    mark, look = flag.mark, flag.look
+    said = format_html("{} {}, {}", flag.time, mark.label, look.word)
+    return format_html(
+        '<a class="flag tone-{}" href="{}" aria-label="{}"><title>{}</title>'
+        '<rect class="flag-box" x="{}" y="{}" width="{}" height="{}" rx="3"/>{}'
+        '<text class="flag-word" x="{}" y="{}"><tspan class="flag-time">{}</tspan> {}</text></a>',
+        look.tone, mark.url, said, said,
+        flag.x, flag.y, flag.width, flag.height,
+        drawn(
+            "heroicon_micro", look.icon, size=14, x=flag.x + 5, y=flag.y + 6,
+            **{"class": "flag-icon"},
+        ),
+        flag.x + 23, flag.y + 18, flag.time, flag.words,
+    )  # fmt: skip
 
 
 @register.inclusion_tag("ui/pictures/journey.html", takes_context=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from safehands.doors.ui import moments
+from safehands.doors.ui.icons import drawn
 from safehands.doors.ui.looks import STATES, Fact, Look, Moment, Tab, Text
 from safehands.doors.ui.reader import reader_of
 
@@ -46,12 +48,24 @@ def how_long(start: datetime, end: datetime) -> str:
     return moments.span(end - start)
 
 
-@register.inclusion_tag("ui/parts/standing.html")
-def standing(state: Any, word: Text = "") -> dict[str, Any]:
+@register.simple_tag
+def standing(state: Any, word: Text = "") -> SafeString:
     """Show a state as a pill: icon, word and colour. Takes the state's value or its enum."""
     value = str(getattr(state, "value", state))
     look = STATES.get(value) or Look(value.replace("_", " "), "question-mark-circle", "past")
-    return {"look": look, "word": word or look.word, "state": value}
+    return _pill(value, look.tone, look.icon, str(word or look.word))
+
+
+# A long list shows the same few some hundred times.
+@lru_cache(maxsize=500)
+def _pill(state: str, tone: str, icon: str, word: str) -> SafeString:
+    return format_html(
+        '<span class="pill tone-{}" data-state="{}">{}{}</span>',
+        tone,
+        state,
+        drawn("heroicon_mini", icon, size=16, **{"class": "icon"}),
+        word,
+    )
 
 
 @register.inclusion_tag("ui/parts/person.html")
