@@ -104,7 +104,7 @@ def work(folder: str, database_url: str) -> None:
     """Be one worker: turn until nothing is due, then say what was claimed and when it ended."""
     house.begin(folder, database_url=database_url)
     from safehands.core import duties as core_duties  # noqa: PLC0415
-    from safehands.doors.clock.chores import review_duties  # noqa: PLC0415
+    from safehands.doors.clock.chores import AmongOthers  # noqa: PLC0415
 
     claimed: list[str] = []
     review = core_duties.review
@@ -118,8 +118,8 @@ def work(folder: str, database_url: str) -> None:
     core_duties.review = counting
     print("ready", flush=True)
     sys.stdin.readline()
-    dice = Random()  # noqa: S311 - no secret
-    while review_duties(house.NOW, dice=dice):
+    clock = AmongOthers(Random())  # noqa: S311 - no secret
+    while clock.review_duties(house.NOW):
         pass
     print(json.dumps({"claimed": claimed, "ended": time.perf_counter()}), flush=True)
 

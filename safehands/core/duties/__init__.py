@@ -12,6 +12,7 @@ from safehands.core.duties.queries import (
     open_in_short,
     open_of,
     open_of_cases,
+    still_to_review,
     to_review,
 )
 from safehands.core.duties.recounting import (
@@ -72,6 +73,7 @@ __all__ = [
     "resume",
     "review",
     "reword",
+    "still_to_review",
     "to_review",
     "wait",
     "would_move",

@@ -1,4 +1,5 @@
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -12,6 +13,13 @@ def to_review(now: datetime, limit: int = 100) -> list[Duty]:
     due = Duty.objects.filter(look_again_at__lte=now)
     chosen = due.select_related("owed_by", "organization__calendar", "calendar__calendar")
     return list(chosen.order_by("look_again_at", "pk")[:limit])
+
+
+def still_to_review(due: Sequence[Duty], now: datetime) -> list[Duty]:
+    """Return those of some duties which nobody has looked at meanwhile, in the same order."""
+    left = Duty.objects.filter(pk__in=[one.pk for one in due], look_again_at__lte=now)
+    ids = set(left.values_list("pk", flat=True))
+    return [one for one in due if one.pk in ids]
 
 
 def oldest_unreviewed() -> Duty | None:

@@ -35,8 +35,8 @@ from safehands.core import (
 log = logging.getLogger(__name__)
 
 BATCH = 100
-IN_VAIN = 3
-"""After so many reviews without a word a worker makes way for the others."""
+LATE = 3
+"""After so many reviews that had nothing to say there seem to be other workers at the same list."""
 # Few at a time, so that the leases taken at the instant of one turn are still true at its end.
 LETTERS = 5
 
@@ -62,23 +62,40 @@ class Chore:
     do: Callable[[datetime], int]
 
 
-def review_duties(now: datetime, *, dice: Random | None = None) -> int:
-    """Review every duty whose hour has come, each in its own transaction; longest waiting first.
+def review_duties(now: datetime) -> int:
+    """Review every duty whose hour has come, each in its own transaction; longest waiting first."""
+    due = duties.to_review(now, BATCH)
+    for duty in due:
+        _alone(partial(_review, duty, now), f"duty {duty.pk}")
+    return len(due)
 
-    Where others were first a few times, several workers go through the same list, and each would
-    only wait for the next: from there on one with ``dice`` looks afresh and goes by chance.
+
+class AmongOthers:
+    """Reviews duties as one of several workers, who do not wait for each other at every duty.
+
+    All would go through the same list from its beginning. One that comes too late a few times
+    looks what is left, and takes it as it comes by chance; the next time he begins like that.
     """
-    todo = duties.to_review(now, BATCH)
-    many, in_vain = len(todo), 0
-    for _turn in range(many):
-        if dice is not None and in_vain >= IN_VAIN:
-            todo, in_vain = duties.to_review(now, BATCH), 0
-            dice.shuffle(todo)
-        if not todo:
-            break
-        duty = todo.pop(0)
-        in_vain += _alone(partial(_review, duty, now), f"duty {duty.pk}") is None
-    return many
+
+    def __init__(self, dice: Random) -> None:
+        self._dice, self._met = dice, False
+
+    def review_duties(self, now: datetime) -> int:
+        """Review every duty whose hour has come, each in its own transaction."""
+        todo = duties.to_review(now, BATCH)
+        many, late = len(todo), 0
+        if self._met:
+            self._dice.shuffle(todo)
+        self._met = False
+        while todo:
+            duty = todo.pop(0)
+            if _alone(partial(_review, duty, now), f"duty {duty.pk}") is not None:
+                continue
+            late += 1
+            if late % LATE == 0:
+                self._met, todo = True, duties.still_to_review(todo, now)
+                self._dice.shuffle(todo)
+        return many
 
 
 def _review(duty: duties.Duty, now: datetime) -> object:
@@ -264,7 +281,7 @@ def deliver(worker: str, gateways: Gateways) -> Callable[[datetime], int]:
 def of_the_clock() -> list[Chore]:
     """Return the chores of the clock in their order."""
     return [
-        Chore("review duties", timedelta(0), partial(review_duties, dice=Random())),  # noqa: S311
+        Chore("review duties", timedelta(0), AmongOthers(Random()).review_duties),  # noqa: S311
         Chore("foresee needs", timedelta(seconds=5), foresee_needs),
         Chore("miss reports", timedelta(seconds=5), miss_reports),
         Chore("take up failures", timedelta(seconds=5), take_up_failures),

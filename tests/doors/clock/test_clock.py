@@ -1,7 +1,7 @@
 """The clock: every duty looked at once, never early, after an outage in order and marked late."""
 
 import threading
-from collections.abc import MutableSequence
+from collections.abc import Callable, MutableSequence
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
@@ -182,9 +182,8 @@ class Backwards(Random):
         x.reverse()
 
 
-@pytest.mark.parametrize("dice", [None, Backwards()])
 def test_a_worker_who_was_late_three_times_makes_way_for_the_others(
-    practice: Practice, now: datetime, monkeypatch: pytest.MonkeyPatch, dice: Random | None
+    practice: Practice, now: datetime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     steps = [step_in_two_hours(practice, now + n * MINUTE).next_step_id for n in range(7)]
     review, looked_at = duties.review, []
@@ -192,20 +191,29 @@ def test_a_worker_who_was_late_three_times_makes_way_for_the_others(
     def by_another_first(*, duty: duties.Duty, now: datetime) -> object:
         looked_at.append(duty.pk)
         verdict = review(duty=duty, now=now)
-        return None if len(looked_at) <= chores.IN_VAIN else verdict
+        if len(looked_at) == chores.LATE:
+            # The other worker is one ahead.
+            review(duty=duties.Duty.objects.get(pk=steps[chores.LATE]), now=now)
+        return None if len(looked_at) <= chores.LATE else verdict
 
     monkeypatch.setattr(duties, "review", by_another_first)
 
-    assert chores.review_duties(now + 70 * MINUTE, dice=dice) == len(steps)
+    assert chores.AmongOthers(Backwards()).review_duties(now + 70 * MINUTE) == len(steps)
 
-    rest = steps[chores.IN_VAIN :]
-    assert looked_at == steps[: chores.IN_VAIN] + (rest if dice is None else rest[::-1])
+    left = steps[chores.LATE + 1 :]
+    assert looked_at == steps[: chores.LATE] + left[::-1]
     assert [topic for topic, _name, _late in told(practice.desk)] == ["due_soon"] * len(steps)
 
 
-@pytest.mark.parametrize("dice", [None, Backwards()])
+def review_among_others(now: datetime) -> None:
+    chores.AmongOthers(Backwards()).review_duties(now)
+
+
+@pytest.mark.parametrize("review", [chores.review_duties, review_among_others])
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_look_at_no_duty_twice(now: datetime, dice: Random | None) -> None:
+def test_two_workers_look_at_no_duty_twice(
+    now: datetime, review: Callable[[datetime], object]
+) -> None:
     practice = open_practice(now)
     opened = [step_in_two_hours(practice, now) for _ in range(8)]
     start, troubles = threading.Barrier(3, timeout=20), []
@@ -213,7 +221,7 @@ def test_two_workers_look_at_no_duty_twice(now: datetime, dice: Random | None) -
     def work() -> None:
         try:
             start.wait()
-            chores.review_duties(now + HOUR, dice=dice)
+            review(now + HOUR)
         except Exception as trouble:
             troubles.append(trouble)
         finally:
