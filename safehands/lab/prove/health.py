@@ -26,8 +26,9 @@ def run(trial: Trial) -> None:
 
 
 def _prove(trial: Trial, room: Room, light: Light) -> None:
-    for other in (one for one in LIGHTS if one is not light):
-        room.quiet(other)
+    # This one, too: what came before it may have let days go by.
+    for one in LIGHTS:
+        room.quiet(one)
     if not trial.expect(_status(room, light) < Status.RED, f"{light.words}: red without a cause"):
         return
     with light.cause(room):

@@ -67,6 +67,8 @@ class Room:
             self.beat()
         elif other.name == "old-backup":
             self.prove_backup()
+        elif other.name == "unreviewed":
+            self.tick()
 
 
 class Says:
