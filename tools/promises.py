@@ -47,7 +47,8 @@ saved       kept       seed 1    62.0 s  planted bugs found: 2 of 2  hit: kill-e
 
 The same seed does the same harm in the same order; with another one the dice fall otherwise. The
 tests of every version (`make test`) prove every promise in the short form, and plant the first bug
-of each proof; `safehands prove all` plants them all.
+of each proof; `safehands prove all` plants them all. A planted bug is looked for in the short form,
+and where that passes it by once more at length.
 
 What follows is written from the proofs themselves.
 """

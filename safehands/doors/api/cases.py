@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
@@ -72,34 +71,33 @@ def open_case(request: ApiRequest, given: NewCase) -> HttpResponse:
     transaction; so is a first promise.
     """
     person, now = request.person, request.now
-    with transaction.atomic(savepoint=False):
-        customer = _somebody(request, given.customer, "customer")
-        # Who asks for himself is looked up once; whom nobody named is not looked for at all.
-        himself = given.subject is None or given.subject == customer.pk
-        owner, team = given.owner, given.team
-        case = cases.open_case(
-            organization=office_of(request, given.organization),
-            customer=customer,
-            subject=customer if himself else _somebody(request, given.subject, "subject"),
-            asked=given.asked,
-            origin=given.origin,
-            owner=named(people.colleagues_of(person), owner, field="owner") if owner else None,
-            team=named(people.teams_visible_to(person), team, field="team") if team else None,
-            title=given.title,
-            kind=given.kind,
-            harm=given.harm,
-            effort=given.effort,
-            next_step=given.next_step,
-            happened_at=given.happened_at,
-            by=person,
-            now=now,
-            **by_when(given),
-        )
-        if given.promise is not None:
-            promises.make(
-                case=case, words=given.promise.words, by=person, now=now,
-                **by_when(given.promise, "promise."),
-            )  # fmt: skip
+    customer = _somebody(request, given.customer, "customer")
+    # Who asks for himself is looked up once; whom nobody named is not looked for at all.
+    himself = given.subject is None or given.subject == customer.pk
+    owner, team = given.owner, given.team
+    case = cases.open_case(
+        organization=office_of(request, given.organization),
+        customer=customer,
+        subject=customer if himself else _somebody(request, given.subject, "subject"),
+        asked=given.asked,
+        origin=given.origin,
+        owner=named(people.colleagues_of(person), owner, field="owner") if owner else None,
+        team=named(people.teams_visible_to(person), team, field="team") if team else None,
+        title=given.title,
+        kind=given.kind,
+        harm=given.harm,
+        effort=given.effort,
+        next_step=given.next_step,
+        happened_at=given.happened_at,
+        by=person,
+        now=now,
+        **by_when(given),
+    )
+    if given.promise is not None:
+        promises.make(
+            case=case, words=given.promise.words, by=person, now=now,
+            **by_when(given.promise, "promise."),
+        )  # fmt: skip
     return told_case(request, case, status=201)
 
 
